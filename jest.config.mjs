@@ -1,0 +1,14 @@
+/** One jest for the whole house: sources run as they are, so unit tests need no build. */
+export default {
+  testMatch: ['<rootDir>/packages/*/src/**/*.test.ts', '<rootDir>/tools/**/*.test.ts'],
+  testEnvironment: '<rootDir>/tools/jest-environment.cjs',
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs', importInterop: 'node' } },
+    ],
+  },
+  moduleNameMapper: { '^@hello-nn/([a-z]+)$': '<rootDir>/packages/$1/src/index.ts' },
+  modulePathIgnorePatterns: ['<rootDir>/packages/.*/dist/', '<rootDir>/runs/', '<rootDir>/.nx/'],
+  testTimeout: 60_000,
+};

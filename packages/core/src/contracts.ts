@@ -1,0 +1,74 @@
+/** The data types that cross package borders. Typed arrays and JSON only: tensors never leave `engine`. */
+
+/** Rows of labelled grey images. */
+export interface LabelledImages {
+  /** `[rows, height, width]`, row-major; 0 = paper, 255 = ink. A view: never written to. */
+  readonly images: Uint8Array;
+  /** `[rows]`, each 0 … classes − 1. A view: never written to. */
+  readonly labels: Uint8Array;
+  readonly rows: number;
+}
+
+/** One file a dataset was read from. */
+export interface DataFile {
+  readonly file: string;
+  /** Size in bytes, as stored. */
+  readonly bytes: number;
+  /** Lower-case hex sha256 of the stored bytes. */
+  readonly sha256: string;
+}
+
+/** What is known about a dataset beside its rows. */
+export interface DatasetInfo {
+  /** The source kind it came from: `mnist`, `idx`, `synthetic`. */
+  readonly source: string;
+  /** Pixels. */
+  readonly height: number;
+  /** Pixels. */
+  readonly width: number;
+  /** Class names in label order; their number is the number of classes (2 … 256). */
+  readonly classNames: readonly string[];
+  readonly files: readonly DataFile[];
+}
+
+export type SplitName = 'train' | 'validation' | 'test';
+
+/** A dataset cut into its three parts, each a view or an index list over the same bytes. */
+export interface Dataset {
+  readonly info: DatasetInfo;
+  /** The training file's rows; train and validation are index lists into it. */
+  readonly pool: LabelledImages;
+  /** Row indices into `pool`, `[trainRows]`. */
+  readonly train: Int32Array;
+  /** Rows of the validation split. */
+  readonly validation: LabelledImages;
+  /** Rows of the test split. */
+  readonly test: LabelledImages;
+  /** sha256 (hex) over the digests of what was read and of the split: changes when one pixel or one row does. */
+  readonly digest: string;
+}
+
+/** What one epoch of training came to. Losses are means per row, in nats for cross-entropy; accuracies are 0 … 1. */
+export interface EpochRecord {
+  /** 1-based. */
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly validationLoss: number;
+  readonly validationAccuracy: number;
+  /** The learning rate of the epoch's last step. */
+  readonly learningRate: number;
+  /** Wall-clock seconds, validation included. */
+  readonly seconds: number;
+}
+
+/** A model's answer for some rows. */
+export interface Probabilities {
+  /** `[rows, classes]`, row-major, each row sums to 1. */
+  readonly values: Float32Array;
+  readonly rows: number;
+  readonly classes: number;
+}
+
+/** Multiplied into every pixel before the first layer: 0 … 255 becomes 0 … 1. The only ÷ 255 of the house. */
+export const PIXEL_SCALE: number = 1 / 255;

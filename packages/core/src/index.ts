@@ -1,0 +1,15 @@
+export { type Static, type TObject, type TSchema, Type } from '@sinclair/typebox';
+export type {
+  DataFile,
+  Dataset,
+  DatasetInfo,
+  EpochRecord,
+  LabelledImages,
+  Probabilities,
+  SplitName,
+} from './contracts.ts';
+export { PIXEL_SCALE } from './contracts.ts';
+export { type ConfigOf, defineFamily, type Family, type Kind } from './family.ts';
+export { mix32, randomBits, randomKey, randomNormal, randomUniform, shuffle } from './random.ts';
+export { type Check, compileCheck, describe, didYouMean, type Violation } from './schema.ts';
+export { type ErrorCode, formatProblem, type Problem, UserError } from './user-error.ts';

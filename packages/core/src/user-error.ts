@@ -1,0 +1,57 @@
+/**
+ * The one error class of the house: something a user can cause and can repair. It prints without a stack.
+ * A broken invariant of our own code is a plain `Error` and keeps its stack.
+ */
+
+/** What went wrong, by the exit code it leads to: config/usage 2 · data 3 · diverged 4 · failed 1 · interrupted 130. */
+export type ErrorCode = 'usage' | 'config' | 'data' | 'diverged' | 'failed' | 'interrupted';
+
+const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
+  failed: 1,
+  usage: 2,
+  config: 2,
+  data: 3,
+  diverged: 4,
+  interrupted: 130,
+};
+
+/** One thing to repair. `where` is a place a reader can open: `configs/x.yaml:12:5 › training.batchSize`, or a file. */
+export interface Problem {
+  readonly where: string;
+  /** A sentence: what is wrong, with what was received. */
+  readonly what: string;
+  /** What would have been right: type, range, choices. */
+  readonly expected?: string;
+  /** What to do now, as an imperative: a corrected spelling, a command. */
+  readonly fix?: string;
+  /** The source line and a caret under it, already aligned. */
+  readonly excerpt?: string;
+}
+
+/** Thrown for everything a user can cause; carries all problems found, not just the first. */
+export class UserError extends Error {
+  readonly code: ErrorCode;
+  readonly problems: readonly Problem[];
+
+  constructor(code: ErrorCode, problems: Problem | readonly Problem[], options?: { cause?: unknown }) {
+    const list = Array.isArray(problems) ? (problems as readonly Problem[]) : [problems as Problem];
+    super(list.map(formatProblem).join('\n'), options);
+    this.name = 'UserError';
+    this.code = code;
+    this.problems = list;
+  }
+
+  /** The process exit code: 1, 2, 3, 4 or 130. */
+  get exitCode(): number {
+    return EXIT_CODES[this.code];
+  }
+}
+
+/** Renders one problem as plain text: place and fault on the first line, then excerpt, expectation and fix, indented. */
+export function formatProblem(problem: Problem): string {
+  const lines = [`${problem.where}: ${problem.what}`];
+  if (problem.excerpt) lines.push(...problem.excerpt.split('\n').map((line) => `  ${line}`));
+  if (problem.expected) lines.push(`  expected ${problem.expected}`);
+  if (problem.fix) lines.push(`  fix: ${problem.fix}`);
+  return lines.join('\n');
+}
