@@ -1,0 +1,32 @@
+import { fstatSync } from 'node:fs';
+import { disk } from './disk.ts';
+import { explainingFailure } from './explain.ts';
+
+/**
+ * Adds one line to a file (made when missing): all of the line or none of it, as far as the process lives.
+ *
+ * No fsync, so that it can be called every epoch: a power cut may lose the last lines, never tear earlier ones.
+ * Throws a `UserError` (`failed`); a line break inside `line` is a broken invariant.
+ */
+export function appendLine(file: string, line: string): void {
+  if (/[\r\n]/.test(line)) throw new Error(`not one line: ${JSON.stringify(line)}`);
+  explainingFailure('append to', file, () => {
+    const fd = disk.open(file, 'a');
+    const before = fstatSync(fd).size;
+    try {
+      disk.write(file, fd, `${line}\n`);
+    } catch (error) {
+      takeBack(file, fd, before);
+      throw error;
+    }
+    disk.close(file, fd);
+  });
+}
+
+// A full disk may have taken half of the line.
+function takeBack(file: string, fd: number, size: number): void {
+  try {
+    disk.truncate(file, fd, size);
+    disk.close(file, fd);
+  } catch {}
+}

@@ -1,0 +1,28 @@
+import { dirname, resolve } from 'node:path';
+import { disk } from './disk.ts';
+import { explainingFailure } from './explain.ts';
+import { syncFolder } from './write-file.ts';
+
+/**
+ * Makes a folder that must not exist yet (its parents may): of two processes that ask for one name, one gets it.
+ *
+ * Throws a `UserError` (`failed`) also when something of that name exists; `cause.code` is `EEXIST` then.
+ */
+export function makeFolderExclusive(folder: string): void {
+  const parent = dirname(resolve(folder));
+  explainingFailure('make the folder', folder, () => {
+    disk.makeParents(parent);
+    disk.makeFolder(folder);
+    syncFolder(parent);
+  });
+}
+
+/** Makes a folder and its parents where missing. Throws a `UserError` (`failed`). */
+export function makeFolder(folder: string): void {
+  explainingFailure('make the folder', folder, () => disk.makeParents(folder));
+}
+
+/** Removes a folder and all it holds; a missing one is fine. Throws a `UserError` (`failed`). */
+export function removeFolder(folder: string): void {
+  explainingFailure('remove the folder', folder, () => disk.removeFolder(folder));
+}

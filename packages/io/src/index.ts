@@ -1,0 +1,5 @@
+export { appendLine } from './append-line.ts';
+export { type DiskCall, diskCalls, type FaultHook, setFaultHook } from './disk.ts';
+export { makeFolder, makeFolderExclusive, removeFolder } from './folders.ts';
+export { sha256 } from './sha256.ts';
+export { writeFileAtomic } from './write-file.ts';
