@@ -1,0 +1,24 @@
+import type * as ort from 'onnxruntime-node';
+import type { Network } from '../contracts.ts';
+
+/** onnxruntime-node, loaded when first needed: its library takes 45 MB. */
+export type Runtime = typeof ort;
+
+export async function loadRuntime(): Promise<Runtime> {
+  const loaded = (await import('onnxruntime-node')) as Runtime & { default?: Runtime };
+  return loaded.default ?? loaded;
+}
+
+/** Multiplications a row from which a second thread pays; below, threads only spin (measured, see bench/RESULTS.md). */
+const LARGE_NETWORK = 300_000;
+
+/** Opens a model for running. Small networks run on one thread. */
+export function openSession(runtime: Runtime, model: Uint8Array, network: Network): Promise<ort.InferenceSession> {
+  const size = network.parameters.reduce((sum, parameter) => sum + parameter.values.length, 0);
+  return runtime.InferenceSession.create(model, {
+    intraOpNumThreads: size < LARGE_NETWORK ? 1 : 2,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    logSeverityLevel: 3,
+  });
+}

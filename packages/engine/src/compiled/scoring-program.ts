@@ -1,0 +1,34 @@
+import { PIXEL_SCALE } from '@hello-nn/core';
+import { argMax, cast, equal, oneHot, placeholder, reduceSum, reshape, scale, toOnnx } from '@hello-nn/graph';
+import type { ForwardContext, TrainingJob } from '../contracts.ts';
+import { parameterInputs } from './training-program.ts';
+
+/**
+ * Judging rows as an ONNX model. Inputs: images uint8 [batch, pixels] · labels uint8 [batch] · parameters. Outputs:
+ * probabilities float32 [batch, classes] · loss float32 [batch] (without penalty) · hits float32 [] · penalty float32 [].
+ */
+export function scoringProgram(job: Pick<TrainingJob, 'network' | 'loss'>): Uint8Array {
+  const { network, loss } = job;
+  const pixels = network.inputShape.reduce((product, size) => product * size, 1);
+  const images = placeholder('images', 'uint8', ['batch', pixels]);
+  const labels = placeholder('labels', 'uint8', ['batch']);
+  const parameters = parameterInputs(job);
+  const input = reshape(scale(cast(images, 'float32'), PIXEL_SCALE), ['batch', ...network.inputShape]);
+  const probabilities = network.forward(input, parameters, INFERENCE);
+  const truth = cast(labels, 'int32');
+  const penalty = network.penalty(parameters);
+  return toOnnx([images, labels, ...parameters], {
+    probabilities,
+    loss: loss.trace(probabilities, oneHot(truth, network.classes)),
+    hits: reduceSum(cast(equal(cast(argMax(probabilities), 'int32'), truth), 'float32')),
+    ...(penalty ? { penalty } : {}),
+  });
+}
+
+/** A network traced for use, not for training: no dropout. */
+export const INFERENCE: ForwardContext = {
+  training: false,
+  dropoutMask() {
+    throw new Error('engine: a dropout mask was asked for outside training');
+  },
+};

@@ -1,0 +1,142 @@
+import type { LabelledImages } from '@hello-nn/core';
+import { randomKey } from '@hello-nn/core';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Slice, SliceResult, Trainer, TrainerState, TrainingJob } from '../contracts.ts';
+import { fromGraphLayout, graphShape, toGraphLayout } from './layout.ts';
+import { openSession, type Runtime } from './runtime.ts';
+import { scoringProgram } from './scoring-program.ts';
+import { trainingProgram } from './training-program.ts';
+
+/** Rows judged at once: bounds the memory that activations take. */
+const SCORING_ROWS = 5000;
+
+/** Trains by running the training program, slice by slice, with the state passed through. */
+export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): Promise<Trainer> {
+  const { network, optimizer, data } = job;
+  const pixels = network.inputShape.reduce((product, size) => product * size, 1);
+  const tensor = (
+    type: 'float32' | 'uint8' | 'int32' | 'uint32',
+    values: Tensor.DataType,
+    dims: readonly number[],
+  ): Tensor => new runtime.Tensor(type, values as never, dims) as Tensor;
+  const names = network.parameters.map((parameter) => parameter.name);
+  const shapes = network.parameters.map(graphShape);
+  const images = tensor('uint8', data.images, [data.rows, pixels]);
+  const labels = tensor('uint8', data.labels, [data.rows]);
+
+  const training = await openSession(runtime, trainingProgram(job), network);
+  let scoring: InferenceSession | undefined;
+  let parameters: Tensor[] = [];
+  let slots: Tensor[][] = [];
+
+  const load = (index: number, values: Float32Array): Tensor =>
+    tensor('float32', toGraphLayout(network.parameters[index]!, values), shapes[index]!);
+  const restore = (state: TrainerState): void => {
+    parameters = state.parameters.map((values, index) => load(index, values));
+    slots = state.slots.map((slot) => slot.map((values, index) => load(index, values)));
+  };
+  const zeros = network.parameters.map((parameter) => new Float32Array(parameter.values.length));
+  restore({
+    parameters: network.parameters.map((parameter) => parameter.values),
+    slots: optimizer.slots.map(() => zeros),
+  });
+
+  const parameterFeeds = (): Record<string, Tensor> =>
+    Object.fromEntries(names.map((name, index) => [name, parameters[index]!]));
+
+  const run = async (slice: Slice): Promise<SliceResult> => {
+    const steps = slice.learningRates.length;
+    const slotFeeds = optimizer.slots.flatMap((slot, at) =>
+      names.map((name, index) => [`${slot}/${name}`, slots[at]![index]!]),
+    );
+    const outputs = await training.run({
+      images,
+      labels,
+      order: tensor('int32', slice.order, [steps, slice.batchSize]),
+      tripCount: new runtime.Tensor('int64', BigInt64Array.of(BigInt(steps)), []),
+      learningRates: tensor('float32', slice.learningRates, [steps]),
+      stepNumbers: tensor(
+        'float32',
+        Float32Array.from({ length: steps }, (_, step) => slice.stepsBefore + step + 1),
+        [steps],
+      ),
+      inverseBatch: tensor('float32', Float32Array.of(1 / slice.batchSize), []),
+      ...dropoutFeeds(slice),
+      ...parameterFeeds(),
+      ...Object.fromEntries(slotFeeds),
+    });
+    parameters = names.map((name) => outputs[`next/${name}`]!);
+    slots = optimizer.slots.map((slot) => names.map((name) => outputs[`next/${slot}/${name}`]!));
+    return { loss: outputs.loss!.data as Float32Array, hits: outputs.hits!.data as Float32Array };
+  };
+
+  const dropoutFeeds = (slice: Slice): Record<string, Tensor> => {
+    if (network.dropoutLayers === 0) return {};
+    const steps = slice.learningRates.length;
+    const keys = new Uint32Array(network.dropoutLayers * steps);
+    for (let layer = 0; layer < network.dropoutLayers; layer++) {
+      for (let step = 0; step < steps; step++)
+        keys[layer * steps + step] = dropoutKey(job.seed, slice.stepsBefore + step, layer);
+    }
+    return {
+      positions: tensor(
+        'uint32',
+        Uint32Array.from({ length: slice.batchSize }, (_, row) => row),
+        [slice.batchSize, 1],
+      ),
+      maskKeys: tensor('uint32', keys, [network.dropoutLayers, steps]),
+    };
+  };
+
+  const judge = async (rows: LabelledImages, from: number, to: number): Promise<InferenceSession.OnnxValueMapType> => {
+    scoring ??= await openSession(runtime, scoringProgram(job), network);
+    return scoring.run({
+      images: tensor('uint8', rows.images.subarray(from * pixels, to * pixels), [to - from, pixels]),
+      labels: tensor('uint8', rows.labels.subarray(from, to), [to - from]),
+      ...parameterFeeds(),
+    });
+  };
+
+  return {
+    run,
+    restore,
+    state: () => ({
+      parameters: parameters.map((value, index) =>
+        fromGraphLayout(network.parameters[index]!, value.data as Float32Array),
+      ),
+      slots: slots.map((slot) =>
+        slot.map((value, index) => fromGraphLayout(network.parameters[index]!, value.data as Float32Array)),
+      ),
+    }),
+    async score(rows) {
+      let loss = 0;
+      let hits = 0;
+      let penalty = 0;
+      for (let from = 0; from < rows.rows; from += SCORING_ROWS) {
+        const outputs = await judge(rows, from, Math.min(from + SCORING_ROWS, rows.rows));
+        for (const value of outputs.loss!.data as Float32Array) loss += value;
+        hits += (outputs.hits!.data as Float32Array)[0]!;
+        penalty = outputs.penalty ? (outputs.penalty.data as Float32Array)[0]! : 0;
+      }
+      return { loss: loss / rows.rows + penalty, accuracy: hits / rows.rows };
+    },
+    async probabilities(imageBytes, count) {
+      const result = new Float32Array(count * network.classes);
+      const rows = { images: imageBytes, labels: new Uint8Array(count), rows: count };
+      for (let from = 0; from < count; from += SCORING_ROWS) {
+        const outputs = await judge(rows, from, Math.min(from + SCORING_ROWS, count));
+        result.set(outputs.probabilities!.data as Float32Array, from * network.classes);
+      }
+      return result;
+    },
+    async dispose() {
+      await training.release();
+      await scoring?.release();
+    },
+  };
+}
+
+/** The key of one dropout layer's mask at one step; the eager engines use the same. */
+export function dropoutKey(seed: number, step: number, layer: number): number {
+  return randomKey(seed, 'dropout', step, layer);
+}

@@ -1,0 +1,130 @@
+import { PIXEL_SCALE } from '@hello-nn/core';
+import {
+  add,
+  argMax,
+  cast,
+  constant,
+  countersUpTo,
+  equal,
+  gather,
+  gradients,
+  keepMask,
+  logitsOf,
+  loop,
+  mul,
+  oneHot,
+  placeholder,
+  reduceSum,
+  reshape,
+  scalar,
+  scale,
+  softmax,
+  type Tensor,
+  toOnnx,
+} from '@hello-nn/graph';
+import type { ForwardContext, TrainingJob } from '../contracts.ts';
+import { graphShape } from './layout.ts';
+
+/** The parameters of a network as inputs of a program, in the layout of the graph. */
+export function parameterInputs(job: Pick<TrainingJob, 'network'>, prefix = ''): Tensor[] {
+  return job.network.parameters.map((parameter) =>
+    placeholder(`${prefix}${parameter.name}`, 'float32', graphShape(parameter)),
+  );
+}
+
+/**
+ * One slice of training as an ONNX model: a loop whose body is one step. The state comes in, the state goes out; nothing
+ * stays in the session.
+ *
+ * Inputs: images uint8 [rows, pixels] · labels uint8 [rows] · order int32 [steps, batch] · learningRates, stepNumbers
+ * float32 [steps] · inverseBatch float32 [] · positions uint32 [batch, 1] and maskKeys uint32 [layers, steps] where there
+ * is dropout · parameters · slots. Outputs: next/… for each parameter and slot · loss, hits float32 [steps].
+ */
+export function trainingProgram(job: TrainingJob): Uint8Array {
+  const { network, loss, optimizer } = job;
+  const pixels = network.inputShape.reduce((product, size) => product * size, 1);
+  const images = placeholder('images', 'uint8', ['rows', pixels]);
+  const labels = placeholder('labels', 'uint8', ['rows']);
+  const order = placeholder('order', 'int32', ['steps', 'batch']);
+  const learningRates = placeholder('learningRates', 'float32', ['steps']);
+  const stepNumbers = placeholder('stepNumbers', 'float32', ['steps']);
+  const inverseBatch = placeholder('inverseBatch', 'float32', []);
+  const tripCount = placeholder('tripCount', 'int64', []);
+  const positions = placeholder('positions', 'uint32', ['batch', 1]);
+  const maskKeys = placeholder('maskKeys', 'uint32', [network.dropoutLayers, 'steps']);
+  const parameters = parameterInputs(job);
+  const slots = optimizer.slots.map((slot) => parameterInputs(job, `${slot}/`));
+
+  const orderedLabels = cast(gather(labels, order), 'int32'); // [steps, batch]
+  const targets = oneHot(orderedLabels, network.classes); // [steps, batch, classes]
+  const rates = optimizer.rates(learningRates, stepNumbers); // each [steps]
+  const count = parameters.length;
+
+  let endsInSoftmax = false;
+  const training = loop(tripCount, 'steps', [...parameters, ...slots.flat()], (step, state) => {
+    const current = state.slice(0, count);
+    const rows = cast(gather(images, gather(order, step)), 'float32'); // [batch, pixels]
+    const input = reshape(scale(rows, PIXEL_SCALE), ['batch', ...network.inputShape]);
+    const context = trainingContext((layer) => gather(gather(maskKeys, scalar(layer, 'int32')), step), positions);
+    const probabilities = network.forward(input, current, context); // [batch, classes]
+    endsInSoftmax = logitsOf(probabilities) !== undefined;
+    const mean = mul(reduceSum(loss.trace(probabilities, gather(targets, step))), inverseBatch);
+    const penalty = network.penalty(current);
+    const stepRates = rates.map((rate) => gather(rate, step));
+    const seed = optimizer.linearRate === undefined ? undefined : stepRates[optimizer.linearRate];
+    const gradient = gradients(penalty ? add(mean, penalty) : mean, current, seed);
+    const updates = current.map((parameter, index) => {
+      const own = slots.map((_, slot) => state[count * (slot + 1) + index]!);
+      return optimizer.update(parameter, gradient[index]!, own, stepRates);
+    });
+    const nextSlots = slots.flatMap((_, slot) => updates.map((update) => update.slots[slot]!));
+    return {
+      next: [...updates.map((update) => update.parameter), ...nextSlots],
+      // Loss and hits of all steps are computed at once, after the loop: fewer operations a step.
+      stacked: [logitsOf(probabilities) ?? probabilities, ...(penalty ? [penalty] : [])],
+    };
+  });
+
+  const [stacked, penalties] = training.stacked; // [steps, batch, classes], [steps]
+  const probabilities = endsInSoftmax ? softmax(stacked!) : stacked!;
+  const means = mul(reduceSum(loss.trace(probabilities, targets), [1]), inverseBatch);
+  const hits = reduceSum(cast(equal(cast(argMax(probabilities), 'int32'), orderedLabels), 'float32'), [1]);
+  const dropout = network.dropoutLayers > 0 ? [positions, maskKeys] : [];
+  const names = [...parameters, ...slots.flat()].map((value) => `next/${String(value.attributes.name)}`);
+  return toOnnx(
+    [
+      images,
+      labels,
+      order,
+      tripCount,
+      learningRates,
+      stepNumbers,
+      inverseBatch,
+      ...dropout,
+      ...parameters,
+      ...slots.flat(),
+    ],
+    {
+      ...Object.fromEntries(training.final.map((value, index) => [names[index]!, value])),
+      loss: penalties ? add(means, penalties) : means,
+      hits,
+    },
+  );
+}
+
+function trainingContext(keyOf: (layer: number) => Tensor, positions: Tensor): ForwardContext {
+  return {
+    training: true,
+    dropoutMask(like, rate, layer) {
+      const features = like.shape.slice(1).reduce<number>((product, size) => product * Number(size), 1);
+      // counter = row · features + feature: the same for every step, so it is computed once a slice.
+      const offsets = countersUpTo(features);
+      const counters = cast(
+        add(mul(cast(positions, 'int32'), constant([features], [1], 'int32')), cast(offsets, 'int32')),
+        'uint32',
+      ); // [batch, features]
+      const keep = cast(keepMask(counters, keyOf(layer), rate), 'float32');
+      return reshape(scale(keep, 1 / (1 - rate)), like.shape);
+    },
+  };
+}

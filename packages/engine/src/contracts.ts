@@ -1,0 +1,149 @@
+/** What an engine is given and what it gives back. Numbers cross as typed arrays; tensors stay inside. */
+import type { LabelledImages } from '@hello-nn/core';
+import type { Tensor } from '@hello-nn/graph';
+import type * as tfCore from '@tensorflow/tfjs-core';
+
+/** TensorFlow.js, as handed to what describes itself for the eager engines. */
+export type TensorFlow = typeof tfCore;
+export type EagerTensor = tfCore.Tensor;
+export type EagerOptimizer = tfCore.Optimizer;
+
+/** A trainable array. */
+export interface Parameter {
+  /** Unique in its network: `dense_1/kernel`. */
+  readonly name: string;
+  /** Keras's shape: a Dense kernel is `[inputs, units]`. */
+  readonly shape: readonly number[];
+  /** Row-major, as `shape` says. */
+  readonly values: Float32Array;
+  /** The compiled graph holds the transpose (matrices only): the long side as the row is faster. */
+  readonly transposed: boolean;
+}
+
+/** What a network sees of the step it is traced into. */
+export interface ForwardContext {
+  readonly training: boolean;
+  /** Float 0 or 1/(1 − rate) for each of `like`'s elements `[batch, features]`; `layer` is the dropout's number. */
+  dropoutMask(like: Tensor, rate: number, layer: number): Tensor;
+}
+
+/** One layer in the format of tfjs-layers; `dropout` marks the layers whose masks the engine makes itself. */
+export interface TfjsLayer {
+  readonly className: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly dropout?: { readonly rate: number; readonly layer: number };
+}
+
+/** A network both engines can run: as a graph, and as tfjs layers. */
+export interface Network {
+  /** `[height, width, 1]` of one image. */
+  readonly inputShape: readonly number[];
+  readonly classes: number;
+  readonly parameters: readonly Parameter[];
+  readonly dropoutLayers: number;
+  /** `images [batch, ...inputShape]`, scaled to 0 … 1; parameters as the graph holds them → probabilities `[batch, classes]`. */
+  forward(images: Tensor, parameters: readonly Tensor[], context: ForwardContext): Tensor;
+  /** Added to the loss (L2), or undefined. A scalar. */
+  penalty(parameters: readonly Tensor[]): Tensor | undefined;
+  readonly tfjsLayers: readonly TfjsLayer[];
+  /** The same penalty for the eager engines; parameters in Keras's shapes. */
+  eagerPenalty(tf: TensorFlow, parameters: readonly EagerTensor[]): EagerTensor | undefined;
+}
+
+/** A loss, per row: the engine takes the mean. */
+export interface Loss {
+  /** `probabilities [..., classes]`, `targets [..., classes]` (one-hot) → `[...]`. */
+  trace(probabilities: Tensor, targets: Tensor): Tensor;
+  /** The same, `[batch, classes]` → `[batch]`. */
+  eager(tf: TensorFlow, probabilities: EagerTensor, targets: EagerTensor): EagerTensor;
+}
+
+/** An optimizer: how gradients change parameters. */
+export interface Optimizer {
+  /** Arrays kept beside each parameter, zero at the start. */
+  readonly slots: readonly string[];
+  /**
+   * What a step needs beside the gradient, for all steps of a slice at once: `learningRates [steps]`, `stepNumbers [steps]`
+   * (1, 2, …) → vectors `[steps]`; `update` gets one element of each.
+   */
+  rates(learningRates: Tensor, stepNumbers: Tensor): readonly Tensor[];
+  /** If the update only subtracts rate × gradient, which of `rates`: the engine then multiplies the loss instead. */
+  readonly linearRate?: number;
+  update(parameter: Tensor, gradient: Tensor, slots: readonly Tensor[], rates: readonly Tensor[]): OptimizerUpdate;
+  /** TensorFlow.js's optimizer of the same formula. */
+  eager(tf: TensorFlow, learningRate: number): EagerOptimizer;
+}
+
+export interface OptimizerUpdate {
+  readonly parameter: Tensor;
+  readonly slots: readonly Tensor[];
+}
+
+/** Everything that decides a training run but the data and their order. */
+export interface TrainingJob {
+  readonly network: Network;
+  readonly loss: Loss;
+  readonly optimizer: Optimizer;
+  /** Decides dropout masks: f(seed, step, layer). */
+  readonly seed: number;
+  /** Images `[rows, height, width]` and labels; a slice names rows of it. Not copied, never written to. */
+  readonly data: LabelledImages;
+}
+
+/** Some consecutive steps. */
+export interface Slice {
+  /** Row indices into the data, `[steps · batchSize]`. */
+  readonly order: Int32Array;
+  readonly batchSize: number;
+  /** `[steps]` */
+  readonly learningRates: Float32Array;
+  /** Steps taken before this slice. */
+  readonly stepsBefore: number;
+}
+
+export interface SliceResult {
+  /** Mean loss of each step's rows, penalty included, before the step's update: `[steps]`. */
+  readonly loss: Float32Array;
+  /** Correctly classified rows of each step, before its update: `[steps]`. */
+  readonly hits: Float32Array;
+}
+
+/** Parameters and slots: all there is to know to go on. */
+export interface TrainerState {
+  /** In Keras's shapes, in the network's order. */
+  readonly parameters: readonly Float32Array[];
+  /** `slots[s][p]`: slot s of parameter p, in Keras's shapes. */
+  readonly slots: readonly (readonly Float32Array[])[];
+}
+
+export interface Score {
+  /** Mean loss, penalty included. */
+  readonly loss: number;
+  /** 0 … 1 */
+  readonly accuracy: number;
+}
+
+/** A network being trained. One call at a time. */
+export interface Trainer {
+  run(slice: Slice): Promise<SliceResult>;
+  state(): TrainerState;
+  /** Goes on from `state`, whose arrays are not kept. */
+  restore(state: TrainerState): void;
+  /** Loss and accuracy on other rows, without dropout. */
+  score(rows: LabelledImages): Promise<Score>;
+  /** `[rows, classes]`, row-major. */
+  probabilities(images: Uint8Array, rows: number): Promise<Float32Array>;
+  dispose(): Promise<void>;
+}
+
+/** Whether an engine can run here, and why (not). */
+export type Availability =
+  | { readonly ok: true; readonly why: string }
+  | { readonly ok: false; readonly why: string; readonly fix: string };
+
+export interface Engine {
+  readonly kind: string;
+  readonly summary: string;
+  available(network: Network): Promise<Availability>;
+  open(job: TrainingJob): Promise<Trainer>;
+}

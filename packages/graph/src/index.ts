@@ -1,0 +1,27 @@
+export { gradients } from './gradients.ts';
+export { add, div, mul, negate, scale, square, sub } from './ops/arithmetic.ts';
+export {
+  clip,
+  equal,
+  erf,
+  exp,
+  greater,
+  greaterOrEqual,
+  log,
+  relu,
+  sigmoid,
+  sqrt,
+  tanh,
+  where,
+} from './ops/elementwise.ts';
+export { type GemmOptions, gemm, matMul } from './ops/gemm.ts';
+export { argMax, cast, gather, oneHot } from './ops/index-and-type.ts';
+export { type LoopBody, loop } from './ops/loop.ts';
+export { countersUpTo, dropThreshold, keepMask, mixBits } from './ops/random-bits.ts';
+export { reshape, transpose } from './ops/shape.ts';
+export { logitsOf, logSoftmax, softmax, softmaxCrossEntropy } from './ops/softmax.ts';
+export { constant, placeholder, scalar } from './ops/source.ts';
+export { expandLike, reduceSum } from './ops/sum-and-repeat.ts';
+export type { Attributes, Dim, DType, Op, Shape, Tensor } from './tensor.ts';
+export { typeOf } from './tensor.ts';
+export { toOnnx } from './to-onnx.ts';

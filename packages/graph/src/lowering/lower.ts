@@ -1,0 +1,102 @@
+import { loopOf, loopResults } from '../ops/loop.ts';
+import { isConstant, isPlaceholder, scalarValue } from '../ops/source.ts';
+import { type Tensor, tensor } from '../tensor.ts';
+import { RULES } from './rules.ts';
+
+const MOST_PASSES = 20;
+
+/** Rewrites outputs into equal, cheaper ones: RULES until none applies, and equal expressions computed once. */
+export function lower(outputs: readonly Tensor[]): Tensor[] {
+  let current = [...outputs];
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const rewritten = rewriteOnce(current);
+    if (rewritten.every((value, index) => value === current[index])) return rewritten;
+    current = rewritten;
+  }
+  throw new Error(`graph: lowering did not settle in ${MOST_PASSES} passes`);
+}
+
+function rewriteOnce(outputs: readonly Tensor[]): Tensor[] {
+  const uses = countUses(outputs);
+  const done = new Map<Tensor, Tensor>();
+  const equal = new Map<string, Tensor>();
+  const origin = new Map<Tensor, Tensor>();
+
+  const rewrite = (node: Tensor): Tensor => {
+    const known = done.get(node);
+    if (known) return known;
+    const result = unique(rebuilt(node));
+    done.set(node, result);
+    origin.set(result, node);
+    return result;
+  };
+  const usedOnce = (input: Tensor): boolean => (uses.get(origin.get(input) ?? input) ?? 0) <= 1;
+
+  const rebuilt = (node: Tensor): Tensor => {
+    const made = loopOf(node);
+    if (made) return rebuiltLoop(node);
+    const inputs = node.inputs.map(rewrite);
+    const same = inputs.every((input, index) => input === node.inputs[index]);
+    const copy = same ? node : tensor(node.op, inputs, node.shape, node.dtype, node.attributes);
+    for (const rule of RULES) {
+      const better = rule(copy, usedOnce);
+      if (better) return better;
+    }
+    return copy;
+  };
+
+  const rebuiltLoops = new Map<object, Tensor[]>();
+  const rebuiltLoop = (node: Tensor): Tensor => {
+    const made = loopOf(node)!;
+    let results = rebuiltLoops.get(made);
+    if (!results) {
+      const [tripCount, ...initial] = [made.tripCount, ...made.initial].map(rewrite);
+      const next = made.next.map(rewrite);
+      const stacked = made.stacked.map(rewrite);
+      const before = [made.tripCount, ...made.initial, ...made.next, ...made.stacked];
+      const after = [tripCount!, ...initial, ...next, ...stacked];
+      if (after.every((value, index) => value === before[index])) return node;
+      results = loopResults(
+        { ...made, tripCount: tripCount!, initial, next, stacked },
+        node.attributes.stepsDim as string,
+      );
+      rebuiltLoops.set(made, results);
+    }
+    return results[node.attributes.index as number]!;
+  };
+
+  const unique = (node: Tensor): Tensor => {
+    const key = identity(node);
+    if (key === undefined) return node;
+    const twin = equal.get(key);
+    if (twin) return twin;
+    equal.set(key, node);
+    return node;
+  };
+
+  return outputs.map(rewrite);
+}
+
+// Two nodes of one identity hold the same numbers. Placeholders, arrays and loops are themselves only.
+function identity(node: Tensor): string | undefined {
+  const value = scalarValue(node);
+  if (value !== undefined) return `scalar ${node.dtype} ${value}`;
+  if (isPlaceholder(node) || isConstant(node) || loopOf(node)) return undefined;
+  return `${node.op.name} ${node.dtype} ${JSON.stringify(node.attributes)} ${node.inputs.map((input) => input.id).join(' ')}`;
+}
+
+function countUses(outputs: readonly Tensor[]): Map<Tensor, number> {
+  const uses = new Map<Tensor, number>();
+  const visit = (node: Tensor): void => {
+    const sofar = uses.get(node) ?? 0;
+    uses.set(node, sofar + 1);
+    if (sofar > 0) return;
+    const made = loopOf(node);
+    // Results of one loop share its body: it is counted once.
+    if (made && !uses.has(made.iteration)) for (const value of [...made.next, ...made.stacked]) visit(value);
+    if (made) uses.set(made.iteration, 1);
+    for (const input of node.inputs) visit(input);
+  };
+  for (const output of outputs) visit(output);
+  return uses;
+}

@@ -1,0 +1,69 @@
+/** Picking rows, classes and number types. None of these is differentiated: they act on data, not on parameters. */
+import { type DType, graphError, type Op, type Tensor, tensor } from '../tensor.ts';
+
+const gatherOp: Op = {
+  name: 'gather',
+  onnx: (node) => ({ opType: 'Gather', inputs: node.inputs, attributes: { axis: { int: 0 } } }),
+};
+
+/** Rows `indices` of `table`: `table [n, ...rest]`, `indices [...shape]` of int32 or int64 → `[...shape, ...rest]`. */
+export function gather(table: Tensor, indices: Tensor): Tensor {
+  if (indices.dtype !== 'int32' && indices.dtype !== 'int64')
+    throw graphError('gather', 'needs integer indices', indices);
+  if (table.shape.length === 0) throw graphError('gather', 'needs a table with rows', table);
+  return tensor(gatherOp, [table, indices], [...indices.shape, ...table.shape.slice(1)], table.dtype);
+}
+
+const castOp: Op = {
+  name: 'cast',
+  onnx: (node) => ({ opType: 'Cast', inputs: node.inputs, attributes: { to: { int: ONNX_TYPES[node.dtype] } } }),
+};
+
+/** ONNX's numbers for the types (TensorProto.DataType). */
+export const ONNX_TYPES: Readonly<Record<DType, number>> = {
+  float32: 1,
+  uint8: 2,
+  int32: 6,
+  int64: 7,
+  bool: 9,
+  uint32: 12,
+};
+
+/** The same values as another type; integers wrap to fewer bits. */
+export function cast(value: Tensor, dtype: DType): Tensor {
+  return value.dtype === dtype ? value : tensor(castOp, [value], value.shape, dtype);
+}
+
+const oneHotOp: Op = {
+  name: 'oneHot',
+  onnx: (node) => ({
+    opType: 'OneHot',
+    inputs: [
+      node.inputs[0],
+      { dtype: 'int32', shape: [1], values: [node.attributes.classes as number] },
+      { dtype: 'float32', shape: [2], values: [0, 1] },
+    ],
+    attributes: { axis: { int: -1 } },
+  }),
+};
+
+/** `labels [...]` of int32, 0 … classes − 1 → float32 `[..., classes]`, 1 at the label and 0 elsewhere. */
+export function oneHot(labels: Tensor, classes: number): Tensor {
+  if (labels.dtype !== 'int32') throw graphError('oneHot', 'needs int32 labels', labels);
+  return tensor(oneHotOp, [labels], [...labels.shape, classes], 'float32', { classes });
+}
+
+const argMaxOp: Op = {
+  name: 'argMax',
+  onnx: (node) => ({
+    opType: 'ArgMax',
+    inputs: node.inputs,
+    attributes: { axis: { int: -1 }, keepdims: { int: 0 } },
+  }),
+};
+
+/** The index of the largest value over the last axis (the first of equals), int64. */
+export function argMax(value: Tensor): Tensor {
+  if (value.shape.length === 0) throw graphError('argMax', 'needs an axis', value);
+  return tensor(argMaxOp, [value], value.shape.slice(0, -1), 'int64');
+}

@@ -1,0 +1,19 @@
+import { lower } from './lowering/lower.ts';
+import { emitGraph } from './onnx/emit.ts';
+import { serialise } from './onnx/serialise.ts';
+import type { Tensor } from './tensor.ts';
+
+/**
+ * Compiles expressions to an ONNX model (IR 9, opset 18).
+ *
+ * @param inputs Placeholders, in the order of the model's inputs; their names are the model's.
+ * @param outputs The model's outputs by name.
+ * @returns The bytes of an ONNX ModelProto.
+ * @throws Error if an output depends on a placeholder that is not among the inputs.
+ */
+export function toOnnx(inputs: readonly Tensor[], outputs: Readonly<Record<string, Tensor>>): Uint8Array {
+  const names = Object.keys(outputs);
+  const lowered = lower(Object.values(outputs));
+  const graph = emitGraph(inputs, Object.fromEntries(names.map((name, index) => [name, lowered[index]!])));
+  return serialise(graph, 'hello-nn');
+}

@@ -1,0 +1,91 @@
+import { type Dataset, type EpochRecord, randomKey, shuffle } from '@hello-nn/core';
+import type { Trainer, TrainerState } from '@hello-nn/engine';
+import { openEpochRunner, type Progress } from './run-epoch.ts';
+import type { TrainingConfig } from './section.ts';
+import { watchers } from './watchers/index.ts';
+
+export interface FitOptions {
+  readonly config: TrainingConfig;
+  readonly dataset: Dataset;
+  readonly seed: number;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly onEpoch?: (record: EpochRecord) => void;
+  /** Aborted: training ends after the running slice (about 100 ms). */
+  readonly signal?: AbortSignal;
+}
+
+/** `completed` all epochs · `stopped` by a watcher · `diverged`: a number was not finite · `interrupted` by the signal. */
+export type FitStatus = 'completed' | 'stopped' | 'diverged' | 'interrupted';
+
+export interface FitResult {
+  readonly status: FitStatus;
+  /** Why it ended before its last epoch. */
+  readonly reason?: string;
+  /** Complete, finite epochs only. */
+  readonly history: readonly EpochRecord[];
+  /** The epoch whose weights the trainer now holds; 0: the initial ones. */
+  readonly weightsOfEpoch: number;
+}
+
+interface Kept {
+  readonly epoch: number;
+  readonly state: TrainerState;
+}
+
+/**
+ * Trains for `config.epochs` epochs or until a watcher, a number that is not finite or the signal ends it. The row order
+ * of an epoch is f(seed, epoch). After each epoch the validation rows are judged. Afterwards the trainer holds the weights
+ * the run ends with: the best (early stopping), the last whole epoch's (interrupted), the last finite ones (diverged), or
+ * simply the last.
+ */
+export async function fit(trainer: Trainer, options: FitOptions): Promise<FitResult> {
+  const { config, dataset, seed } = options;
+  const watching = config.watchers.map((watcher) => watchers.of(watcher).create(watcher));
+  const runner = openEpochRunner(trainer, config, options);
+  const history: EpochRecord[] = [];
+  let last: Kept = { epoch: 0, state: trainer.state() };
+  let best: Kept | undefined;
+
+  const endWith = (kept: Kept, status: FitStatus, reason?: string): FitResult => {
+    trainer.restore(kept.state);
+    return { status, reason, history, weightsOfEpoch: kept.epoch };
+  };
+  const chosen = (): Kept => {
+    const wanted = watching.map((watcher) => watcher.bestEpoch()).find((epoch) => epoch !== undefined);
+    return best && wanted === best.epoch ? best : last;
+  };
+
+  for (let epoch = 1; epoch <= config.epochs; epoch++) {
+    const started = performance.now();
+    const outcome = await runner.run(shuffle(dataset.train.slice(), randomKey(seed, 'order', epoch)), epoch);
+    if (!outcome)
+      return endWith(
+        last,
+        'interrupted',
+        `interrupted in epoch ${epoch}; the weights are those of epoch ${last.epoch}`,
+      );
+    const { loss: validationLoss, accuracy: validationAccuracy } = await trainer.score(dataset.validation);
+    const seconds = (performance.now() - started) / 1000;
+    const record: EpochRecord = { epoch, ...outcome, validationLoss, validationAccuracy, seconds };
+    const state = trainer.state();
+    if (!Number.isFinite(record.loss + record.validationLoss) || !state.parameters.every(allFinite)) {
+      return endWith(
+        last,
+        'diverged',
+        `epoch ${epoch}: loss ${record.loss}; the weights are those of epoch ${last.epoch}`,
+      );
+    }
+    history.push(record);
+    options.onEpoch?.(record);
+    last = { epoch, state };
+    const verdicts = watching.map((watcher) => watcher.after(record));
+    if (verdicts.some((verdict) => verdict.keep)) best = last;
+    const stop = verdicts.find((verdict) => verdict.stop)?.stop;
+    if (stop) return endWith(chosen(), 'stopped', stop);
+  }
+  return endWith(chosen(), 'completed');
+}
+
+function allFinite(values: Float32Array): boolean {
+  return values.every(Number.isFinite);
+}

@@ -1,0 +1,19 @@
+import type { Kind, Static, TObject } from '@hello-nn/core';
+import type { Loss } from '@hello-nn/engine';
+
+/** What training makes small. */
+export interface LossKind<Name extends string = string, Options extends TObject = TObject> extends Kind<Name> {
+  readonly options: Options;
+  /** The last layer must give probabilities (softmax). */
+  readonly needsProbabilities: boolean;
+  create(options: Static<Options>): Loss;
+}
+
+export function defineLoss<Name extends string, Options extends TObject>(
+  loss: LossKind<Name, Options>,
+): LossKind<Name, Options> {
+  return loss;
+}
+
+/** Keras's guard against log(0): probabilities are taken as at least this. */
+export const SMALLEST_PROBABILITY = 1e-7;

@@ -1,0 +1,40 @@
+import type { Kind, Static, TObject } from '@hello-nn/core';
+import { Type } from '@hello-nn/core';
+import type { Optimizer } from '@hello-nn/engine';
+
+/** How gradients change parameters. `create` turns checked options into what the engines run. */
+export interface OptimizerKind<Name extends string = string, Options extends TObject = TObject> extends Kind<Name> {
+  readonly options: Options;
+  create(options: Static<Options>): Optimizer;
+}
+
+export function defineOptimizer<Name extends string, Options extends TObject>(
+  optimizer: OptimizerKind<Name, Options>,
+): OptimizerKind<Name, Options> {
+  return optimizer;
+}
+
+/** The option that every optimizer has; its default is Keras's for that optimizer. */
+export function learningRateOption(byDefault: number): ReturnType<typeof Type.Number> {
+  return Type.Number({
+    exclusiveMinimum: 0,
+    maximum: 100,
+    default: byDefault,
+    description: 'The size of a step; the schedule multiplies it.',
+  });
+}
+
+/** A share, from 0 up to but not 1: momentum, decay rates. */
+export function shareOption(byDefault: number, description: string): ReturnType<typeof Type.Number> {
+  return Type.Number({ minimum: 0, exclusiveMaximum: 1, default: byDefault, description });
+}
+
+/** A small number that keeps a division from being by zero. */
+export function epsilonOption(): ReturnType<typeof Type.Number> {
+  return Type.Number({
+    exclusiveMinimum: 0,
+    maximum: 1,
+    default: 1e-7,
+    description: 'Keeps the division from being by zero.',
+  });
+}

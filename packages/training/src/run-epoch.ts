@@ -1,0 +1,80 @@
+import type { Trainer } from '@hello-nn/engine';
+import { learningRates } from './learning-rates.ts';
+import type { TrainingConfig } from './section.ts';
+
+/** How far an epoch is. */
+export interface Progress {
+  /** 1-based. */
+  readonly epoch: number;
+  readonly rowsDone: number;
+  /** Mean over the rows of this epoch so far. */
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** What an epoch's training rows came to. */
+export interface EpochOutcome {
+  readonly loss: number;
+  readonly accuracy: number;
+  /** Of the last step. */
+  readonly learningRate: number;
+}
+
+/** Runs epochs slice by slice: about 100 ms each, so that progress moves and an interruption is heard. */
+export interface EpochRunner {
+  /** @param order Row indices `[rows]`. Resolves to undefined if the signal ended the epoch before its last slice. */
+  run(order: Int32Array, epoch: number): Promise<EpochOutcome | undefined>;
+}
+
+const SLICE_MILLISECONDS = 100;
+const FIRST_SLICE_STEPS = 16;
+
+export function openEpochRunner(
+  trainer: Trainer,
+  config: TrainingConfig,
+  options: { readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal },
+): EpochRunner {
+  let stepMilliseconds: number | undefined;
+
+  const run: EpochRunner['run'] = async (order, epoch) => {
+    const rows = order.length;
+    const batchSize = Math.min(config.batchSize, rows);
+    const steps = Math.ceil(rows / batchSize);
+    const fullSteps = Math.floor(rows / batchSize);
+    let lossSum = 0;
+    let hits = 0;
+    let learningRate = 0;
+    for (let step = 0; step < steps; ) {
+      // The signal's listener runs between slices only: a slice blocks this thread.
+      await new Promise(setImmediate);
+      if (options.signal?.aborted) return undefined;
+      const wanted = stepMilliseconds
+        ? Math.max(1, Math.round(SLICE_MILLISECONDS / stepMilliseconds))
+        : FIRST_SLICE_STEPS;
+      // The last batch may be shorter: it is a slice of its own.
+      const count = step < fullSteps ? Math.min(wanted, fullSteps - step) : 1;
+      const from = step * batchSize;
+      const to = Math.min(from + count * batchSize, rows);
+      const size = (to - from) / count;
+      const rates = learningRates(config, epoch, step, count, steps);
+      const started = performance.now();
+      const stepsBefore = (epoch - 1) * steps + step;
+      const result = await trainer.run({
+        order: order.subarray(from, to),
+        batchSize: size,
+        learningRates: rates,
+        stepsBefore,
+      });
+      if (step < fullSteps) stepMilliseconds = (performance.now() - started) / count;
+      for (let index = 0; index < count; index++) {
+        lossSum += result.loss[index]! * size;
+        hits += result.hits[index]!;
+      }
+      learningRate = rates[count - 1]!;
+      step += count;
+      options.onProgress?.({ epoch, rowsDone: to, loss: lossSum / to, accuracy: hits / to });
+    }
+    return { loss: lossSum / rows, accuracy: hits / rows, learningRate };
+  };
+  return { run };
+}

@@ -1,0 +1,30 @@
+import type { EpochRecord, Kind, Static, TObject } from '@hello-nn/core';
+
+/** What a watcher wants after an epoch. */
+export interface Verdict {
+  /** Why to stop, or undefined to go on. */
+  readonly stop?: string;
+  /** This epoch is the best so far: keep its weights. */
+  readonly keep?: boolean;
+}
+
+/** A watcher at work; its memory is in `state`, plain JSON, so that it can be saved. */
+export interface Watcher {
+  after(record: EpochRecord): Verdict;
+  /** The epoch whose weights the run should end with, or undefined for the last. Asked also when the epochs run out. */
+  bestEpoch(): number | undefined;
+  state(): unknown;
+}
+
+/** Looks at every epoch and may end the training. */
+export interface WatcherKind<Name extends string = string, Options extends TObject = TObject> extends Kind<Name> {
+  readonly options: Options;
+  /** `state`: what an earlier watcher of the same options gave. */
+  create(options: Static<Options>, state?: unknown): Watcher;
+}
+
+export function defineWatcher<Name extends string, Options extends TObject>(
+  watcher: WatcherKind<Name, Options>,
+): WatcherKind<Name, Options> {
+  return watcher;
+}
