@@ -126,9 +126,9 @@ export interface Score {
 /** A network being trained. One call at a time. */
 export interface Trainer {
   run(slice: Slice): Promise<SliceResult>;
-  state(): TrainerState;
+  state(): Promise<TrainerState>;
   /** Goes on from `state`, whose arrays are not kept. */
-  restore(state: TrainerState): void;
+  restore(state: TrainerState): Promise<void>;
   /** Loss and accuracy on other rows, without dropout. */
   score(rows: LabelledImages): Promise<Score>;
   /** `[rows, classes]`, row-major. */

@@ -1,3 +1,7 @@
+export { type ChosenEngine, chooseEngine, engineNames, engines } from './choose-engine.ts';
 export { compiledEngine } from './compiled/compiled-engine.ts';
-export { dropoutKey } from './compiled/trainer.ts';
+export { graphShape, toGraphLayout } from './compiled/layout.ts';
+export { INFERENCE } from './compiled/scoring-program.ts';
 export type * from './contracts.ts';
+export { cpuEngine, tensorflowEngine, wasmEngine } from './eager/eager-engines.ts';
+export { tfjsTopology } from './eager/tfjs-topology.ts';

@@ -43,11 +43,11 @@ export async function fit(trainer: Trainer, options: FitOptions): Promise<FitRes
   const watching = config.watchers.map((watcher) => watchers.of(watcher).create(watcher));
   const runner = openEpochRunner(trainer, config, options);
   const history: EpochRecord[] = [];
-  let last: Kept = { epoch: 0, state: trainer.state() };
+  let last: Kept = { epoch: 0, state: await trainer.state() };
   let best: Kept | undefined;
 
-  const endWith = (kept: Kept, status: FitStatus, reason?: string): FitResult => {
-    trainer.restore(kept.state);
+  const endWith = async (kept: Kept, status: FitStatus, reason?: string): Promise<FitResult> => {
+    await trainer.restore(kept.state);
     return { status, reason, history, weightsOfEpoch: kept.epoch };
   };
   const chosen = (): Kept => {
@@ -67,7 +67,7 @@ export async function fit(trainer: Trainer, options: FitOptions): Promise<FitRes
     const { loss: validationLoss, accuracy: validationAccuracy } = await trainer.score(dataset.validation);
     const seconds = (performance.now() - started) / 1000;
     const record: EpochRecord = { epoch, ...outcome, validationLoss, validationAccuracy, seconds };
-    const state = trainer.state();
+    const state = await trainer.state();
     if (!Number.isFinite(record.loss + record.validationLoss) || !state.parameters.every(allFinite)) {
       return endWith(
         last,

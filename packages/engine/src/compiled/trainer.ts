@@ -1,7 +1,7 @@
 import type { LabelledImages } from '@hello-nn/core';
-import { randomKey } from '@hello-nn/core';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Slice, SliceResult, Trainer, TrainerState, TrainingJob } from '../contracts.ts';
+import { dropoutKey } from '../dropout-key.ts';
 import { fromGraphLayout, graphShape, toGraphLayout } from './layout.ts';
 import { openSession, type Runtime } from './runtime.ts';
 import { scoringProgram } from './scoring-program.ts';
@@ -31,12 +31,12 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
 
   const load = (index: number, values: Float32Array): Tensor =>
     tensor('float32', toGraphLayout(network.parameters[index]!, values), shapes[index]!);
-  const restore = (state: TrainerState): void => {
+  const restore = async (state: TrainerState): Promise<void> => {
     parameters = state.parameters.map((values, index) => load(index, values));
     slots = state.slots.map((slot) => slot.map((values, index) => load(index, values)));
   };
   const zeros = network.parameters.map((parameter) => new Float32Array(parameter.values.length));
-  restore({
+  await restore({
     parameters: network.parameters.map((parameter) => parameter.values),
     slots: optimizer.slots.map(() => zeros),
   });
@@ -100,7 +100,7 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
   return {
     run,
     restore,
-    state: () => ({
+    state: async () => ({
       parameters: parameters.map((value, index) =>
         fromGraphLayout(network.parameters[index]!, value.data as Float32Array),
       ),
@@ -134,9 +134,4 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
       await scoring?.release();
     },
   };
-}
-
-/** The key of one dropout layer's mask at one step; the eager engines use the same. */
-export function dropoutKey(seed: number, step: number, layer: number): number {
-  return randomKey(seed, 'dropout', step, layer);
 }

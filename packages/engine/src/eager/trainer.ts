@@ -1,0 +1,122 @@
+import { type LabelledImages, PIXEL_SCALE, randomBits } from '@hello-nn/core';
+import { dropThreshold } from '@hello-nn/graph';
+import type { EagerTensor, Slice, SliceResult, Trainer, TrainerState, TrainingJob } from '../contracts.ts';
+import { dropoutKey } from '../dropout-key.ts';
+import type { Tfjs } from './load-tfjs.ts';
+import { openEagerModel } from './model.ts';
+import { openEagerOptimizer } from './optimizer-state.ts';
+
+/** Rows judged at once: bounds the memory that activations take. */
+const SCORING_ROWS = 1000;
+
+/** Trains step by step with TensorFlow.js's own layers, gradients and optimizers: an independent witness of the compiler. */
+export async function openEagerTrainer({ tf, layers }: Tfjs, job: TrainingJob): Promise<Trainer> {
+  const { network, loss, data } = job;
+  const pixels = network.inputShape.reduce((product, size) => product * size, 1);
+  const model = await openEagerModel({ tf, layers }, network);
+  const optimizer = openEagerOptimizer(tf, job, model.variables);
+
+  const input = (images: Uint8Array, rows: number): EagerTensor =>
+    tf.tensor(
+      Float32Array.from(images, (pixel) => pixel * PIXEL_SCALE),
+      [rows, ...network.inputShape],
+      'float32',
+    );
+  const oneHot = (labels: Uint8Array): EagerTensor =>
+    tf.cast(tf.oneHot(tf.tensor1d(labels, 'int32'), network.classes), 'float32');
+  const countHits = (probabilities: EagerTensor, labels: Uint8Array): number =>
+    tf.sum(tf.equal(tf.argMax(probabilities, -1), tf.tensor1d(labels, 'int32'))).dataSync()[0]!;
+
+  const step = (rows: Int32Array, stepNumber: number): { loss: number; hits: number } => {
+    const { images, labels } = gatherRows(data, rows, pixels);
+    return tf.tidy(() => {
+      const targets = oneHot(labels);
+      let hits = 0;
+      const { value, grads } = tf.variableGrads(() => {
+        const probabilities = model.forward(input(images, rows.length), (shape, dropout) =>
+          tf.tensor(
+            dropoutMask(shape, dropout.rate, dropoutKey(job.seed, stepNumber, dropout.layer)),
+            shape as number[],
+          ),
+        );
+        hits = countHits(probabilities, labels);
+        const mean = tf.mean(loss.eager(tf, probabilities, targets));
+        const penalty = network.eagerPenalty(tf, model.variables);
+        return (penalty ? tf.add(mean, penalty) : mean) as ReturnType<typeof tf.scalar>;
+      }, [...model.variables]);
+      optimizer.apply(grads);
+      return { loss: value.dataSync()[0]!, hits };
+    });
+  };
+
+  const judged = (
+    rows: LabelledImages,
+    visit: (probabilities: EagerTensor, from: number, to: number) => void,
+  ): void => {
+    for (let from = 0; from < rows.rows; from += SCORING_ROWS) {
+      const to = Math.min(from + SCORING_ROWS, rows.rows);
+      tf.tidy(() => visit(model.forward(input(rows.images.subarray(from * pixels, to * pixels), to - from)), from, to));
+    }
+  };
+
+  return {
+    async run({ order, batchSize, learningRates, stepsBefore }: Slice): Promise<SliceResult> {
+      const results = Array.from(learningRates, (rate, index) => {
+        optimizer.setLearningRate(rate);
+        return step(order.subarray(index * batchSize, (index + 1) * batchSize), stepsBefore + index);
+      });
+      return {
+        loss: Float32Array.from(results, (result) => result.loss),
+        hits: Float32Array.from(results, (result) => result.hits),
+      };
+    },
+    async state(): Promise<TrainerState> {
+      return { parameters: model.read(), slots: await optimizer.read() };
+    },
+    async restore(state) {
+      model.write(state.parameters);
+      await optimizer.write(state.slots);
+    },
+    async score(rows) {
+      let sum = 0;
+      let hits = 0;
+      judged(rows, (probabilities, from, to) => {
+        const labels = rows.labels.subarray(from, to);
+        sum += tf.sum(loss.eager(tf, probabilities, oneHot(labels))).dataSync()[0]!;
+        hits += countHits(probabilities, labels);
+      });
+      const penalty = tf.tidy(() => network.eagerPenalty(tf, model.variables)?.dataSync()[0] ?? 0);
+      return { loss: sum / rows.rows + penalty, accuracy: hits / rows.rows };
+    },
+    async probabilities(images, rows) {
+      const result = new Float32Array(rows * network.classes);
+      judged({ images, labels: new Uint8Array(rows), rows }, (probabilities, from) => {
+        result.set(probabilities.dataSync(), from * network.classes);
+      });
+      return result;
+    },
+    async dispose() {
+      optimizer.dispose();
+      model.dispose();
+    },
+  };
+}
+
+function gatherRows(
+  data: LabelledImages,
+  rows: Int32Array,
+  pixels: number,
+): { images: Uint8Array; labels: Uint8Array } {
+  const images = new Uint8Array(rows.length * pixels);
+  for (const [at, row] of rows.entries())
+    images.set(data.images.subarray(row * pixels, (row + 1) * pixels), at * pixels);
+  return { images, labels: Uint8Array.from(rows, (row) => data.labels[row]!) };
+}
+
+// The compiled engine's mask, bit for bit: graph's keepMask over counters row · features + feature.
+function dropoutMask(shape: readonly number[], rate: number, key: number): Float32Array {
+  const kept = Math.fround(1 / (1 - rate));
+  const threshold = dropThreshold(rate);
+  const size = shape.reduce((product, dim) => product * dim, 1);
+  return Float32Array.from({ length: size }, (_, counter) => (randomBits(key, counter) >>> 8 >= threshold ? kept : 0));
+}

@@ -1,0 +1,143 @@
+/**
+ * The compiled engine against TensorFlow.js, which has its own layers, gradients and optimizers: same weights at the start,
+ * same rows, 20 steps, parameters within 1e-4.
+ */
+import { type LabelledImages, randomBits, randomKey } from '@hello-nn/core';
+import { compiledEngine, cpuEngine, type Engine, type Trainer, wasmEngine } from '@hello-nn/engine';
+import { activations, buildNetwork, type LayerConfig } from '@hello-nn/model';
+import { type KindConfig, losses, optimizers } from '@hello-nn/training';
+
+const STEPS = 20;
+const BATCH = 8;
+const SIDE = 6;
+const CLASSES = 4;
+
+const dense = (units: number, activation: string, more: object = {}): LayerConfig => ({
+  kind: 'dense',
+  units,
+  activation,
+  useBias: true,
+  kernelInitializer: 'glorot-uniform',
+  biasInitializer: 'zeros',
+  l2: 0,
+  ...more,
+});
+const flatten: LayerConfig = { kind: 'flatten' };
+const sgd: KindConfig = { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false };
+const crossentropy: KindConfig = { kind: 'categorical-crossentropy', labelSmoothing: 0 };
+
+interface Case {
+  readonly layers: readonly LayerConfig[];
+  readonly optimizer?: KindConfig;
+  readonly loss?: KindConfig;
+}
+
+const cases: Readonly<Record<string, Case>> = {
+  ...Object.fromEntries(
+    activations.kinds.map(({ kind }) => [
+      `activation ${kind}`,
+      { layers: [flatten, dense(7, kind), dense(CLASSES, 'softmax')] },
+    ]),
+  ),
+  dropout: { layers: [flatten, dense(9, 'relu'), { kind: 'dropout', rate: 0.3 }, dense(CLASSES, 'softmax')] },
+  'dropout twice, on images': {
+    layers: [
+      { kind: 'dropout', rate: 0.1 },
+      flatten,
+      dense(9, 'tanh'),
+      { kind: 'dropout', rate: 0.5 },
+      dense(CLASSES, 'softmax'),
+    ],
+  },
+  l2: { layers: [flatten, dense(7, 'relu', { l2: 0.01 }), dense(CLASSES, 'softmax', { l2: 0.02 })] },
+  'no bias': { layers: [flatten, dense(7, 'relu', { useBias: false }), dense(CLASSES, 'softmax', { useBias: false })] },
+  'label smoothing': {
+    layers: [flatten, dense(CLASSES, 'softmax')],
+    loss: { kind: 'categorical-crossentropy', labelSmoothing: 0.1 },
+  },
+  'focal loss': {
+    layers: [flatten, dense(CLASSES, 'softmax')],
+    loss: { kind: 'categorical-focal-crossentropy', gamma: 2 },
+  },
+  'mean squared error': { layers: [flatten, dense(CLASSES, 'softmax')], loss: { kind: 'mean-squared-error' } },
+  'mean squared error of sigmoid': {
+    layers: [flatten, dense(CLASSES, 'sigmoid')],
+    loss: { kind: 'mean-squared-error' },
+  },
+  momentum: { layers: [flatten, dense(CLASSES, 'softmax')], optimizer: { ...sgd, momentum: 0.9 } },
+  nesterov: { layers: [flatten, dense(CLASSES, 'softmax')], optimizer: { ...sgd, momentum: 0.9, nesterov: true } },
+  adam: {
+    layers: [flatten, dense(7, 'relu'), dense(CLASSES, 'softmax')],
+    optimizer: { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  },
+  rmsprop: {
+    layers: [flatten, dense(7, 'relu'), dense(CLASSES, 'softmax')],
+    optimizer: { kind: 'rmsprop', learningRate: 0.01, rho: 0.9, momentum: 0, epsilon: 1e-7 },
+  },
+  'rmsprop with momentum': {
+    layers: [flatten, dense(CLASSES, 'softmax')],
+    optimizer: { kind: 'rmsprop', learningRate: 0.01, rho: 0.9, momentum: 0.5, epsilon: 1e-7 },
+  },
+};
+
+const data: LabelledImages = {
+  images: Uint8Array.from({ length: 40 * SIDE * SIDE }, (_, index) => randomBits(randomKey(1), index) >>> 24),
+  labels: Uint8Array.from({ length: 40 }, (_, row) => row % CLASSES),
+  rows: 40,
+};
+
+async function trained(
+  engine: Engine,
+  { layers, optimizer = sgd, loss = crossentropy }: Case,
+): Promise<Trainer & { initial: Float32Array[] }> {
+  const network = buildNetwork({ layers }, { inputShape: [SIDE, SIDE, 1], classes: CLASSES, seed: 3 });
+  const trainer = await engine.open({
+    network,
+    loss: losses.of(loss).create(loss),
+    optimizer: optimizers.of(optimizer).create(optimizer),
+    seed: 3,
+    data,
+  });
+  const order = Int32Array.from({ length: STEPS * BATCH }, (_, index) => randomBits(randomKey(2), index) % data.rows);
+  // The rate changes from step to step, and two slices must be as good as one.
+  const learningRates = Float32Array.from(
+    { length: STEPS },
+    (_, step) => Number(optimizer.learningRate) * (1 - step / 40),
+  );
+  const half = STEPS / 2;
+  for (const [from, to] of [
+    [0, half],
+    [half, STEPS],
+  ] as const) {
+    await trainer.run({
+      order: order.subarray(from * BATCH, to * BATCH),
+      batchSize: BATCH,
+      learningRates: learningRates.subarray(from, to),
+      stepsBefore: from,
+    });
+  }
+  return { ...trainer, initial: network.parameters.map((parameter) => parameter.values) };
+}
+
+function farthest(a: readonly Float32Array[], b: readonly Float32Array[]): number {
+  return Math.max(
+    ...a.map((values, index) => Math.max(...values.map((value, at) => Math.abs(value - b[index]![at]!)))),
+  );
+}
+
+describe.each([cpuEngine, wasmEngine])('compiled and $kind agree after 20 steps', (witness) => {
+  test.each(Object.entries(cases))('%s', async (_, case_) => {
+    const compiled = await trained(compiledEngine, case_);
+    const eager = await trained(witness, case_);
+    const [mine, theirs] = [await compiled.state(), await eager.state()];
+    expect(farthest(mine.parameters, theirs.parameters)).toBeLessThan(1e-4);
+    expect(farthest(mine.parameters, compiled.initial)).toBeGreaterThan(1e-3);
+    expect(mine.slots.length).toBe(theirs.slots.length);
+    for (const [slot, values] of mine.slots.entries()) expect(farthest(values, theirs.slots[slot]!)).toBeLessThan(1e-4);
+    const [a, b] = [await compiled.score(data), await eager.score(data)];
+    expect(Math.abs(a.loss - b.loss)).toBeLessThan(1e-4);
+    expect(a.accuracy).toBeCloseTo(b.accuracy, 6);
+    await compiled.dispose();
+    await eager.dispose();
+  });
+});
