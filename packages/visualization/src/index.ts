@@ -1,0 +1,25 @@
+export { type ChartSpec, renderChart } from './charts/render-chart.ts';
+export { checkFigures, drawFigures, figureNeeds } from './draw-figures.ts';
+export type { Figure, FigureKind, FigureNeed } from './figure.ts';
+export type {
+  Calibration,
+  CalibrationBin,
+  ClassScores,
+  EvaluatedSplit,
+  FigureInput,
+  FirstLayerWeights,
+  PredictedRow,
+  PredictedRows,
+} from './figure-input.ts';
+export { type FigureConfig, figures, figuresSection } from './figures.ts';
+export { type DecodeOptions, decodePng } from './png/decode-png.ts';
+export { encodePng, type PixelFormat } from './png/encode-png.ts';
+export {
+  type BlankPicture,
+  type Box,
+  type GreyPicture,
+  type PreparedDigit,
+  prepareDigit,
+} from './preparation/index.ts';
+export { type ImageGridOptions, imageGrid } from './svg/image-grid.ts';
+export type { Picture } from './svg/rasterize.ts';

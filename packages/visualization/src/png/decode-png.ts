@@ -1,0 +1,81 @@
+import { inflateSync } from 'node:zlib';
+import { UserError } from '@hello-nn/core';
+import type { PNG } from 'pngjs';
+import { load } from '../load.ts';
+import type { GreyPicture } from '../preparation/grey-picture.ts';
+import { type PngHeader, readPngHeader } from './png-header.ts';
+
+export interface DecodeOptions {
+  /** What errors call the picture: its file name. */
+  readonly name?: string;
+  /** The most pixels (width × height) a picture may have; default 2²⁶. */
+  readonly maxPixels?: number;
+}
+
+/**
+ * Decodes a PNG (any bit depth, palette, interlaced or not) to brightness and opacity.
+ *
+ * Brightness is Rec. 601's luma, 0 black … 255 white, of colours as stored (gamma chunks are ignored). Nothing is
+ * allocated before the header has been checked, and never more than the header's size calls for.
+ *
+ * Errors: `UserError` 'data' when the bytes are no PNG, have more than `maxPixels`, or are damaged.
+ */
+export function decodePng(
+  bytes: Uint8Array,
+  { name = 'picture', maxPixels = 2 ** 26 }: DecodeOptions = {},
+): GreyPicture {
+  const header = readPngHeader(bytes);
+  if (!header) throw refuse(name, 'is not a PNG', 'a file that starts with the PNG signature', 'save it as PNG');
+  const { width, height } = header;
+  if (width === 0 || height === 0) throw refuse(name, 'is an empty PNG, it has no pixels', '', 'save it again');
+  if (width * height > maxPixels) {
+    const expected = `at most ${maxPixels} pixels`;
+    throw refuse(name, `is too large: ${width} × ${height} = ${width * height} pixels`, expected, 'make it smaller');
+  }
+  try {
+    if (header.interlaced) boundInterlaced(bytes, header);
+    const { PNG: Png } = load<{ PNG: typeof PNG }>('pngjs');
+    return splitChannels(Png.sync.read(asBuffer(bytes)));
+  } catch (cause) {
+    const reason = (cause as Error).message;
+    throw refuse(name, `is a damaged PNG: ${reason}`, 'a complete PNG', 'save or copy it again', cause);
+  }
+}
+
+// 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), in 16-bit fixed point.
+function splitChannels({ width, height, data }: PNG): GreyPicture {
+  const grey = new Uint8Array(width * height);
+  const alpha = new Uint8Array(width * height);
+  for (let pixel = 0; pixel < grey.length; pixel++) {
+    const at = pixel * 4;
+    grey[pixel] = (data[at]! * 19595 + data[at + 1]! * 38470 + data[at + 2]! * 7471 + 0x8000) >>> 16;
+    alpha[pixel] = data[at + 3]!;
+  }
+  return { width, height, grey, alpha };
+}
+
+// pngjs inflates interlaced data without a limit (others it bounds by the header): a few bytes could fill the memory.
+// Seven passes of at most one filter byte a row more than the pixels' own bytes are all there can be.
+function boundInterlaced(bytes: Uint8Array, { width, height, bitsPerPixel }: PngHeader): void {
+  const most = height * (Math.ceil((width * bitsPerPixel) / 8) + 8) * 2 + 64;
+  inflateSync(Buffer.concat(dataChunks(bytes)), { maxOutputLength: most });
+}
+
+function dataChunks(bytes: Uint8Array): Uint8Array[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const chunks: Uint8Array[] = [];
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const length = view.getUint32(at);
+    if (view.getUint32(at + 4) === 0x49444154) chunks.push(bytes.subarray(at + 8, at + 8 + length)); // 'IDAT'
+    at += 12 + length;
+  }
+  return chunks;
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function refuse(where: string, what: string, expected: string, fix: string, cause?: unknown): UserError {
+  return new UserError('data', { where, what, ...(expected ? { expected } : {}), fix }, { cause });
+}
