@@ -1,0 +1,11 @@
+export { argmaxRows } from './argmax-rows.ts';
+export { type Calibration, type CalibrationBin, calibration } from './calibration.ts';
+export { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.ts';
+export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.ts';
+export { accuracy } from './metrics/accuracy.ts';
+export { crossEntropy } from './metrics/cross-entropy.ts';
+export { metrics } from './metrics/index.ts';
+export type { MetricConfig, MetricKind } from './metrics/metric.ts';
+export { topKAccuracy } from './metrics/top-k-accuracy.ts';
+export { type ClassificationReport, type ClassScores, precisionRecallF1, type Scores } from './precision-recall-f1.ts';
+export { type EvaluationConfig, evaluationSection } from './section.ts';
