@@ -1,0 +1,50 @@
+/** Writes the files that are made from code: the editor schema of experiments, Nx's executors and their schemas. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandSpecs, experimentSchema } from '@hello-nn/pipeline';
+
+const root = join(import.meta.dirname, '..');
+const executors = join(root, 'packages/pipeline/executors');
+const write = (file, value) =>
+  writeFileSync(file, typeof value === 'string' ? value : `${JSON.stringify(value, null, 2)}\n`);
+
+const note = 'Generated from the kinds in packages/*/src by `npm run generate`.';
+write(join(root, 'configs/experiment.schema.json'), {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $comment: note,
+  ...editorSchema(experimentSchema),
+});
+
+mkdirSync(executors, { recursive: true });
+for (const spec of commandSpecs) {
+  write(join(executors, `${spec.name}.cjs`), `module.exports = require('./run-command.cjs')('${spec.name}');\n`);
+  write(join(executors, `${spec.name}.schema.json`), {
+    $schema: 'https://json-schema.org/schema',
+    $comment: note,
+    version: 2,
+    title: spec.summary,
+    description: spec.summary,
+    type: 'object',
+    properties: Object.fromEntries(spec.options.map((option) => [option.name, optionSchema(option)])),
+    additionalProperties: false,
+    examples: spec.examples.map((example) => ({ command: example.replace(/^hello-nn (\S+)/, 'nx run pipeline:$1') })),
+  });
+}
+write(join(root, 'packages/pipeline/executors.json'), {
+  executors: Object.fromEntries(
+    commandSpecs.map(({ name, summary }) => [
+      name,
+      { implementation: `./executors/${name}.cjs`, schema: `./executors/${name}.schema.json`, description: summary },
+    ]),
+  ),
+});
+
+function optionSchema({ type, description, default: byDefault }) {
+  const base = type === 'strings' ? { type: 'array', items: { type: 'string' } } : { type };
+  return { ...base, description, ...(byDefault === undefined ? {} : { default: byDefault }) };
+}
+
+// Editors complete the branches of `oneOf` by themselves; `discriminator` is ajv's word and would only puzzle them.
+function editorSchema(schema) {
+  return JSON.parse(JSON.stringify(schema, (key, value) => (key === 'discriminator' ? undefined : value)));
+}
