@@ -1,152 +1,93 @@
 import type { TSchema } from '@sinclair/typebox';
-import { Ajv, type ErrorObject } from 'ajv';
-import { closest, distance } from 'fastest-levenshtein';
+import { Ajv, type ErrorObject, type Options } from 'ajv';
+import { explain, type Violation } from './violation.ts';
 
-/** What a schema finds wrong with a value, by its place in the value. */
-export interface Violation {
-  /** Keys and indices from the root: `['model', 'layers', 0, 'units']`. */
-  readonly path: readonly (string | number)[];
-  /** The offending key, when it is a key and not a value that is wrong; it is not part of `path`. */
-  readonly key?: string;
-  readonly what: string;
-  readonly expected?: string;
-  readonly fix?: string;
-}
+export { describe, quote, show } from './describe.ts';
+export { didYouMean, nearestWord } from './did-you-mean.ts';
+export type { Violation } from './violation.ts';
 
 /** Checks a value, fills in defaults **in place**, and lists all violations (none: the value is as the schema says). */
 export type Check = (value: unknown) => Violation[];
 
-/** Compiles a schema once. Costs tens of milliseconds: do it where a config is read, not at import. */
-export function compileCheck(schema: TSchema | Readonly<Record<string, unknown>>): Check {
-  const ajv = new Ajv({ allErrors: true, useDefaults: true, discriminator: true, strictRequired: false, verbose: true });
-  const validate = ajv.compile(schema);
-  return (value) => (validate(value) ? [] : mergeViolations((validate.errors ?? []).flatMap(explain)));
-}
+// A value that is wrong in more places than this is not read to its end by anyone; explaining costs time.
+const MOST_ERRORS = 1000;
 
-type Explain = (error: ErrorObject) => Omit<Violation, 'path'>;
-
-const EXPLANATIONS: Readonly<Record<string, Explain>> = {
-  additionalProperties: (error) => {
-    const key = String(error.params.additionalProperty);
-    const known = Object.keys((error.parentSchema?.properties as object | undefined) ?? {});
-    return { key, what: `unknown key '${key}'`, expected: `one of ${known.join(', ')}`, ...didYouMean(key, known) };
-  },
-  required: (error) => {
-    const key = String(error.params.missingProperty);
-    const schema = propertySchema(error, key);
-    return { what: `missing key '${key}'`, expected: describe(schema), fix: `add '${key}:' here` };
-  },
-  discriminator: (error) => {
-    const kinds = branchKinds(error.parentSchema);
-    const given = (error.data as { kind?: unknown } | undefined)?.kind;
-    if (given === undefined) return { what: `missing key 'kind'`, expected: `one of ${kinds.join(', ')}` };
-    return {
-      what: `unknown kind ${show(given)}`,
-      expected: `one of ${kinds.join(', ')}`,
-      ...didYouMean(String(given), kinds),
-    };
-  },
-  enum: (error) => {
-    const choices = (error.params.allowedValues as unknown[]).map(String);
-    return {
-      what: `unknown value ${show(error.data)}`,
-      expected: `one of ${choices.join(', ')}`,
-      ...didYouMean(String(error.data), choices),
-    };
-  },
+// Our own schemas are typed by TypeBox and strict mode refuses unknown keywords: checking them against the draft's
+// meta-schema as well would cost every command 20 ms.
+const OPTIONS: Options = {
+  allErrors: true,
+  useDefaults: true,
+  discriminator: true,
+  strictRequired: false,
+  verbose: true,
+  validateSchema: false,
+  meta: false,
 };
 
-function explain(error: ErrorObject): Violation[] {
-  // A failed branch is reported by its own errors; these only say that some branch failed.
-  if (error.keyword === 'oneOf' || error.keyword === 'if') return [];
-  const path = error.instancePath.split('/').slice(1).map(unescapePointer);
-  if (error.keyword === 'discriminator') {
-    return [{ path: hasKind(error.data) ? [...path, 'kind'] : path, ...EXPLANATIONS.discriminator!(error) }];
-  }
-  const explanation = EXPLANATIONS[error.keyword];
-  if (explanation) return [{ path, ...explanation(error) }];
-  return [{ path, what: `${show(error.data)} is not allowed here`, expected: describe(error.parentSchema) }];
+/**
+ * Compiles a schema once. Costs about 25 ms for an experiment: do it where a config is read, not at import.
+ * One violation a place: of several errors about one value the first in the schema's order is told.
+ */
+export function compileCheck(schema: TSchema | Readonly<Record<string, unknown>>): Check {
+  const ajv = new Ajv(OPTIONS);
+  const validate = ajv.compile(schema);
+  return (value) => {
+    if (validate(value)) return [];
+    const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);
+    return onePerPlace(withoutEchoes(insideUnions(errors)));
+  };
 }
 
-// allErrors reports `anyOf` branches and bounds one by one; a reader wants one problem a place.
-function mergeViolations(violations: readonly Violation[]): Violation[] {
+// `anyOf` reports each branch and then itself. Where the value has the type of one branch only, that branch's errors say
+// more; otherwise the union does. `oneOf` and `if` errors only repeat that some branch failed.
+function insideUnions(errors: readonly ErrorObject[]): ErrorObject[] {
+  const dropped = new Set(errors.filter((error) => error.keyword === 'oneOf' || error.keyword === 'if'));
+  for (const union of errors.filter((error) => error.keyword === 'anyOf')) {
+    const branches = new Map<string, ErrorObject[]>();
+    for (const error of errors) {
+      const branch = branchOf(error, union);
+      if (branch !== undefined) branches.set(branch, [...(branches.get(branch) ?? []), error]);
+    }
+    const fitting = [...branches.values()].filter((branch) => branch.every((error) => !isMismatch(error, union)));
+    const told = fitting.length === 1 ? fitting[0]! : [union];
+    for (const error of [union, ...[...branches.values()].flat()]) if (!told.includes(error)) dropped.add(error);
+  }
+  return errors.filter((error) => !dropped.has(error));
+}
+
+function branchOf(error: ErrorObject, union: ErrorObject): string | undefined {
+  const inside =
+    error.schemaPath.startsWith(`${union.schemaPath}/`) && isWithin(error.instancePath, union.instancePath);
+  return inside ? error.schemaPath.slice(union.schemaPath.length + 1).split('/')[0] : undefined;
+}
+
+function isWithin(pointer: string, ancestor: string): boolean {
+  return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
+}
+
+function isMismatch(error: ErrorObject, union: ErrorObject): boolean {
+  return error.instancePath === union.instancePath && ['type', 'const', 'enum'].includes(error.keyword);
+}
+
+function onePerPlace(violations: readonly Violation[]): Violation[] {
   const seen = new Map<string, Violation>();
   for (const violation of violations) {
-    const id = JSON.stringify([violation.path, violation.key ?? violation.what]);
+    const id = JSON.stringify([violation.path, violation.key]);
     if (!seen.has(id)) seen.set(id, violation);
   }
   return [...seen.values()];
 }
 
-/** Says in words what a schema accepts: `an integer from 1 to 1000000 (batch size in rows)`. */
-export function describe(schema: unknown): string {
-  const rule = (schema ?? {}) as Readonly<Record<string, unknown>>;
-  if (rule.const !== undefined) return show(rule.const);
-  const choices = (rule.anyOf ?? rule.enum) as unknown[] | undefined;
-  if (choices) return choices.map((choice) => (rule.anyOf ? describe(choice) : show(choice))).join(' or ');
-  const noun = NOUNS[String(rule.type)] ?? 'a value';
-  const hint = rule.description ? ` (${String(rule.description).replace(/\.$/, '')})` : '';
-  return `${noun}${range(rule)}${hint}`;
-}
-
-const NOUNS: Readonly<Record<string, string>> = {
-  integer: 'an integer',
-  number: 'a number',
-  string: 'a text',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping of keys to values',
-};
-
-function range(rule: Readonly<Record<string, unknown>>): string {
-  const parts: string[] = [];
-  const low = rule.minimum ?? rule.minItems ?? rule.minLength;
-  const high = rule.maximum ?? rule.maxItems ?? rule.maxLength;
-  if (rule.exclusiveMinimum !== undefined) parts.push(`above ${rule.exclusiveMinimum}`);
-  if (low !== undefined && high !== undefined) parts.push(`from ${low} to ${high}`);
-  else if (low !== undefined) parts.push(`of at least ${low}`);
-  else if (high !== undefined) parts.push(`of at most ${high}`);
-  if (rule.exclusiveMaximum !== undefined) parts.push(`below ${rule.exclusiveMaximum}`);
-  const unit = rule.type === 'array' ? ' items' : rule.type === 'string' ? ' characters' : '';
-  return parts.length > 0 ? ` ${parts.join(' and ')}${unit}` : '';
-}
-
-/** The nearest of `known` when it is near enough to be a slip of the finger. */
-export function didYouMean(given: string, known: readonly string[]): { fix?: string } {
-  const near = nearest(given, known);
-  return near ? { fix: `did you mean '${near}'?` } : {};
-}
-
-function nearest(given: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
-  const folded = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const best = closest(folded(given), known.map(folded));
-  const index = known.map(folded).indexOf(best);
-  const limit = Math.max(1, Math.floor(Math.max(given.length, best.length) * 0.4));
-  return distance(folded(given), best) <= limit ? known[index] : undefined;
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
-
-function propertySchema(error: ErrorObject, key: string): unknown {
-  return (error.parentSchema?.properties as Record<string, unknown> | undefined)?.[key];
-}
-
-function branchKinds(schema: unknown): string[] {
-  const branches = ((schema as { oneOf?: unknown[] } | undefined)?.oneOf ?? []) as {
-    properties: { kind: { const: string } };
-  }[];
-  return branches.map((branch) => branch.properties.kind.const);
-}
-
-function hasKind(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'kind' in value;
-}
-
-function unescapePointer(token: string): string | number {
-  const text = token.replace(/~1/g, '/').replace(/~0/g, '~');
-  return /^(0|[1-9]\d*)$/.test(text) ? Number(text) : text;
+// A misspelt required key is an unknown key and a missing one; one repair, so one violation.
+function withoutEchoes(errors: readonly ErrorObject[]): Violation[] {
+  const found = errors.map((error) => ({ error, violation: explain(error) }));
+  const meant = new Set<string>();
+  for (const { error, violation } of found) {
+    if (error.keyword === 'additionalProperties') meant.add(JSON.stringify([violation.path, violation.fix]));
+  }
+  return found
+    .filter(({ error, violation: { path, key } }) => {
+      return error.keyword !== 'required' || !meant.has(JSON.stringify([path, `did you mean '${key}'?`]));
+    })
+    .map(({ violation }) => violation);
 }

@@ -1,0 +1,42 @@
+import { describe } from '@hello-nn/core';
+import type { TextPlace } from './place.ts';
+
+const WIDEST = 100;
+
+/** The place's line and carets under the place, behind the line number; a long line is cut to a window around it. */
+export function excerpt(lines: readonly string[], { line, column, length }: TextPlace): string {
+  const text = lines[line - 1] ?? '';
+  const first = column - 1;
+  const start = text.length <= WIDEST ? 0 : Math.max(0, Math.min(first - 30, text.length - WIDEST));
+  const window = text.slice(start, start + WIDEST);
+  const before = start > 0 ? '…' : '';
+  const after = start + WIDEST < text.length ? '…' : '';
+  const carets = '^'.repeat(Math.max(1, width(window.slice(first - start, first - start + length))));
+  const gutter = `${line} | `;
+  const margin = `${' '.repeat(gutter.length - 2)}| `;
+  return `${gutter}${before}${printable(window)}${after}\n${margin}${blank(before + window.slice(0, first - start))}${carets}`;
+}
+
+/** A received value as a short piece of a sentence: a word in quotes, a list or a mapping by its size. */
+export function shown(value: unknown): string {
+  return describe({ const: value });
+}
+
+/** A text that moves no cursor: a tab becomes `→`, other control and direction characters `·`. */
+export function printable(text: string): string {
+  return text.replace(/\t/g, '→').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '·');
+}
+
+// A terminal draws these two columns wide, and combining marks none. Carets must still stand under their place.
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u;
+
+function width(text: string): number {
+  let columns = 0;
+  for (const letter of text) columns += WIDE.test(letter) ? 2 : /\p{M}/u.test(letter) ? 0 : 1;
+  return columns;
+}
+
+function blank(text: string): string {
+  return ' '.repeat(width(text));
+}

@@ -1,0 +1,88 @@
+import { defineFamily, Type } from '@hello-nn/core';
+
+/** A small experiment schema, shaped like the real one: families, a list of one, literals, a union, defaults. */
+const sgd = {
+  kind: 'sgd',
+  summary: 'Gradient descent, with momentum.',
+  options: Type.Object({
+    learningRate: Type.Number({ exclusiveMinimum: 0, default: 0.5, description: 'Step size.' }),
+    momentum: Type.Number({ minimum: 0, exclusiveMaximum: 1, default: 0, description: 'Share of the last step.' }),
+    nesterov: Type.Boolean({ default: false, description: 'Look ahead.' }),
+  }),
+  example: {},
+} as const;
+const adam = {
+  kind: 'adam',
+  summary: 'Adam.',
+  options: Type.Object({
+    learningRate: Type.Number({ exclusiveMinimum: 0, default: 0.001, description: 'Step size.' }),
+  }),
+  example: {},
+} as const;
+const dense = {
+  kind: 'dense',
+  summary: 'Every input to every unit.',
+  options: Type.Object({
+    units: Type.Integer({ minimum: 1, maximum: 65536, description: 'Outputs.' }),
+    activation: Type.Union([Type.Literal('linear'), Type.Literal('relu'), Type.Literal('softmax')], {
+      default: 'linear',
+      description: 'Applied to the outputs.',
+    }),
+  }),
+  example: { units: 10 },
+} as const;
+const dropout = {
+  kind: 'dropout',
+  summary: 'Forgets some inputs.',
+  options: Type.Object({ rate: Type.Number({ minimum: 0, exclusiveMaximum: 1, default: 0.5, description: 'Share.' }) }),
+  example: {},
+} as const;
+const mnist = {
+  kind: 'mnist',
+  summary: 'Handwritten digits.',
+  options: Type.Object({
+    validation: Type.Union([Type.Integer({ minimum: 1, maximum: 59999 }), Type.Literal('none')], {
+      default: 5000,
+      description: 'Rows kept apart.',
+    }),
+    classes: Type.Integer({ minimum: 2, maximum: 256, default: 10, description: 'Number of classes.' }),
+  }),
+  example: {},
+} as const;
+
+const closed = { additionalProperties: false } as const;
+const whole = { minimum: 1, maximum: 1_000_000 } as const;
+
+export const experimentSchema = Type.Object(
+  {
+    name: Type.String({ minLength: 1, description: 'Shown in reports.' }),
+    seed: Type.Integer({ minimum: 0, maximum: 4294967295, default: 0, description: 'Start of all random numbers.' }),
+    engine: Type.Unsafe<string>({ enum: ['auto', 'compiled', 'cpu'], default: 'auto', description: 'What computes.' }),
+    dataset: { ...defineFamily('dataset source', [mnist]).schema, default: { kind: 'mnist' } },
+    model: Type.Object(
+      { layers: Type.Array(defineFamily('layer', [dense, dropout]).schema, { minItems: 1, maxItems: 64 }) },
+      closed,
+    ),
+    training: Type.Object(
+      {
+        epochs: Type.Integer({ ...whole, description: 'Passes over the rows.' }),
+        batchSize: Type.Integer({ ...whole, default: 128, description: 'Rows a step.' }),
+        optimizer: { ...defineFamily('optimizer', [sgd, adam]).schema, default: { kind: 'sgd', learningRate: 0.1 } },
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+
+export interface Experiment {
+  readonly name: string;
+  readonly seed: number;
+  readonly dataset: { readonly kind: string; readonly classes: number };
+  readonly model: { readonly layers: readonly { kind: string; units?: number; activation?: string; rate?: number }[] };
+  readonly training: {
+    readonly epochs: number;
+    readonly batchSize: number;
+    readonly optimizer: { readonly kind: string; readonly learningRate: number; readonly momentum?: number };
+  };
+}

@@ -1,0 +1,127 @@
+import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { didYouMean, type Problem, UserError } from '@hello-nn/core';
+import { excerpt, printable } from './excerpt.ts';
+import { LIMITS } from './limits.ts';
+import { cutLines, stretch } from './text-lines.ts';
+
+/**
+ * Reads a config's text; a byte order mark is left out. Throws `UserError('config')` for what is not a readable UTF-8
+ * text file of at most 256 KiB; never reads more than that, whatever the file claims or grows to.
+ */
+export function readSource(file: string): string {
+  const bytes = readBytes(file);
+  if (bytes.length > LIMITS.bytes) throw refusal(file, tooLarge(bytes.length));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw refusal(file, notUtf8(file, bytes));
+  }
+}
+
+function readBytes(file: string): Uint8Array {
+  let stat: Stats;
+  try {
+    stat = statSync(file);
+  } catch (error) {
+    throw refusal(file, isMissing(error) ? missing(file) : unreadable(error), error);
+  }
+  if (stat.isDirectory()) throw refusal(file, folder(file));
+  // A pipe or a device would wait or flow for ever.
+  if (!stat.isFile()) throw refusal(file, { what: 'this is not a file', expected: 'a YAML file' });
+  if (stat.size > LIMITS.bytes) throw refusal(file, tooLarge(stat.size));
+  try {
+    return readBounded(file);
+  } catch (error) {
+    throw refusal(file, unreadable(error), error);
+  }
+}
+
+// One byte more than allowed shows that there are more; a size read before may be out of date, or 0 under /proc.
+function readBounded(file: string): Uint8Array {
+  const buffer = new Uint8Array(LIMITS.bytes + 1);
+  const handle = openSync(file, 'r');
+  try {
+    let length = 0;
+    for (let read = 1; read > 0 && length < buffer.length; length += read) {
+      read = readSync(handle, buffer, length, buffer.length - length, null);
+    }
+    return buffer.subarray(0, length);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+type Words = Omit<Problem, 'where'> & { readonly where?: string };
+
+function refusal(file: string, words: Words, cause?: unknown): UserError {
+  return new UserError(
+    'config',
+    { where: printable(file) || 'the config', ...words },
+    cause === undefined ? undefined : { cause },
+  );
+}
+
+function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
+}
+
+function errorCode(error: unknown): string {
+  return String((error as { code?: unknown }).code);
+}
+
+function unreadable(error: unknown): Words {
+  return { what: `the file cannot be read (${errorCode(error)})`, expected: 'a readable YAML file' };
+}
+
+function missing(file: string): Words {
+  const what = 'there is no such file';
+  const configs = configsIn(dirname(file));
+  if (!configs) return { what, fix: `there is no folder '${dirname(file)}' either: check the path` };
+  const name = /\.ya?ml$/.test(file) ? basename(file) : `${basename(file)}.yaml`;
+  return { what, ...listed(dirname(file), configs), ...didYouMean(name, configs) };
+}
+
+function folder(file: string): Words {
+  return { what: 'this is a folder', expected: 'a YAML file', ...listed(file, configsIn(file) ?? []) };
+}
+
+function listed(parent: string, configs: readonly string[]): { expected?: string } {
+  const names = configs.slice(0, 10).map((name) => join(parent, name));
+  return names.length > 0 ? { expected: `a config, such as ${names.join(', ')}` } : {};
+}
+
+function configsIn(folderPath: string): string[] | undefined {
+  try {
+    return readdirSync(folderPath)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort();
+  } catch {
+    return undefined;
+  }
+}
+
+function tooLarge(bytes: number): Words {
+  return {
+    what: `the file is too large for a config (${bytes > LIMITS.bytes + 1 ? bytes : `more than ${LIMITS.bytes}`} bytes)`,
+    expected: `at most ${LIMITS.bytes} bytes`,
+    fix: 'check that this is the file you meant; data does not belong into a config',
+  };
+}
+
+function notUtf8(file: string, bytes: Uint8Array): Words {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return { what: 'the file is UTF-16', expected: 'UTF-8', fix: `save it as UTF-8` };
+  }
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const lines = cutLines(text);
+  const offset = text.indexOf('\ufffd');
+  const place = stretch(lines, offset, offset + 1);
+  return {
+    where: `${printable(file)}:${place.line}:${place.column}`,
+    what: 'not UTF-8 text from here on',
+    expected: 'a YAML file in UTF-8',
+    fix: 'save it as UTF-8',
+    excerpt: excerpt(lines.lines, place),
+  };
+}

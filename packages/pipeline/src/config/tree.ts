@@ -1,0 +1,145 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { type AliasTargets, aliasTargets } from './aliases.ts';
+import { shown } from './excerpt.ts';
+import { type Fault, type Path, type Places, pathId, type TextPlace } from './place.ts';
+
+export interface Tree {
+  readonly value: unknown;
+  readonly places: Places;
+  readonly faults: readonly Fault[];
+  /** Values that a fault (of the tree, or an unknown tag) speaks of. */
+  readonly refused: readonly Path[];
+}
+
+/** Turns offsets `[from, to)` into a place of the user's text. */
+export type PlaceAt = (from: number, to: number) => TextPlace;
+
+/** Reads a document's nodes into plain values, each with its place; aliases are written out, as fresh copies. */
+export function readTree(document: Document, placeAt: PlaceAt): Tree {
+  const reading: Reading = {
+    placeAt,
+    targets: aliasTargets(document),
+    open: new Set(),
+    places: new Map(),
+    faults: [],
+    tagged: [],
+  };
+  const value = readNode(reading, document.contents, []);
+  const refused = [...reading.faults.flatMap((fault) => (fault.path ? [fault.path] : [])), ...reading.tagged];
+  return { value, places: reading.places, faults: reading.faults, refused };
+}
+
+interface Reading {
+  readonly placeAt: PlaceAt;
+  readonly targets: AliasTargets;
+  /** The collections around the node that is being read: an alias to one of them would never end. */
+  readonly open: Set<unknown>;
+  readonly places: Places;
+  readonly faults: Fault[];
+  readonly tagged: Path[];
+}
+
+// 50 aliases can stand for 3^16 values; a config has hundreds.
+const MOST_VALUES = 30_000;
+
+function readNode(reading: Reading, node: unknown, path: Path, key?: TextPlace): unknown {
+  const place = valuePlace(reading, node, key);
+  reading.places.set(pathId(path), { value: place, ...(key && { key }) });
+  if (isNode(node) && node.tag !== undefined) reading.tagged.push(path);
+  if (isAlias(node)) return readAlias(reading, node, path, place, key);
+  if (isScalar(node)) return readScalar(reading, node, path, place);
+  if (!isMap(node) && !isSeq(node)) return null;
+  reading.open.add(node);
+  const value = isMap(node) ? readMap(reading, node, path) : readList(reading, node, path);
+  reading.open.delete(node);
+  return value;
+}
+
+// Carets under a block's first line would point at its first key: the block's own key says more. So with no value.
+function valuePlace(reading: Reading, node: unknown, key: TextPlace | undefined): TextPlace {
+  const range = isNode(node) ? node.range : undefined;
+  const isBlock = (isMap(node) || isSeq(node)) && !node.flow;
+  if (key && (!range || isBlock || range[0] === range[1])) return key;
+  return range ? reading.placeAt(range[0], range[1]) : reading.placeAt(0, 0);
+}
+
+function readMap(reading: Reading, node: YAMLMap, path: Path): Record<string, unknown> {
+  const value: Record<string, unknown> = {};
+  const firstLines = new Map<string, number>();
+  for (const pair of node.items) {
+    const word = pair.key as Scalar | null;
+    // Keys that are no words have been reported by the parser, see `stringKeys`.
+    if (!isScalar(word) || typeof word.value !== 'string' || !word.range || isFull(reading)) continue;
+    const key = word.value;
+    const place = reading.placeAt(word.range[0], word.range[1]);
+    const refused = refusedKey(key, firstLines.get(key));
+    if (!firstLines.has(key)) firstLines.set(key, place.line);
+    if (refused) reading.faults.push({ place, path: [...path, key], ...refused });
+    else value[key] = readNode(reading, pair.value, [...path, key], place);
+  }
+  return value;
+}
+
+// Assigned to a plain object, these change what it is instead of adding a key.
+const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+function refusedKey(key: string, firstLine: number | undefined): Omit<Fault, 'place'> | undefined {
+  if (PROTOTYPE_KEYS.has(key)) return { what: `unknown key '${key}'`, fix: 'remove it' };
+  if (key === '<<') return { what: `merge keys ('<<') are not read`, fix: 'write the keys out' };
+  if (firstLine === undefined) return undefined;
+  return { what: `duplicate key ${shown(key)}, first on line ${firstLine}`, fix: 'keep one of the two' };
+}
+
+function readList(reading: Reading, node: YAMLSeq, path: Path): unknown[] {
+  const value: unknown[] = [];
+  for (const item of node.items) {
+    if (!isFull(reading)) value.push(readNode(reading, item, [...path, value.length]));
+  }
+  return value;
+}
+
+function readScalar(reading: Reading, node: Scalar, path: Path, place: TextPlace): unknown {
+  if (typeof node.value !== 'number' || Number.isFinite(node.value)) return node.value;
+  const what = `${node.source ?? String(node.value)} is not a finite number`;
+  reading.faults.push({ place, path, what, expected: 'a finite number' });
+  return null;
+}
+
+// What is wrong inside is told at the anchor, where the text stands; the value as a whole at the alias.
+function readAlias(reading: Reading, node: Alias, path: Path, place: TextPlace, key?: TextPlace): unknown {
+  const target = reading.targets.get(node);
+  const fault = aliasFault(reading, node, target);
+  if (fault) {
+    reading.faults.push({ place, path, ...fault });
+    return null;
+  }
+  const value = readNode(reading, target, path);
+  reading.places.set(pathId(path), { value: place, ...(key && { key }) });
+  return value;
+}
+
+function aliasFault(
+  reading: Reading,
+  node: Alias,
+  target: ReturnType<AliasTargets['get']>,
+): Omit<Fault, 'place'> | undefined {
+  if (!isNode(target)) return target ?? { what: `unknown alias '*${node.source}'` };
+  if (reading.open.has(target)) return { what: `alias '*${node.source}' contains itself`, fix: 'write the value out' };
+  if (!isFull(reading)) return undefined;
+  return { what: `with aliases written out, there are more than ${MOST_VALUES} values`, fix: 'write the values out' };
+}
+
+function isFull(reading: Reading): boolean {
+  return reading.places.size >= MOST_VALUES;
+}
