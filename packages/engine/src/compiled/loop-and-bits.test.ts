@@ -1,0 +1,70 @@
+import { mix32, randomBits } from '@hello-nn/core';
+import {
+  add,
+  cast,
+  constant,
+  countersUpTo,
+  dropThreshold,
+  gather,
+  keepMask,
+  loop,
+  mixBits,
+  mul,
+  placeholder,
+  scale,
+} from '@hello-nn/graph';
+import { compileExpressions } from './evaluate.fixture.ts';
+
+test('a loop carries its state and stacks its results', async () => {
+  const trips = placeholder('trips', 'int64', []);
+  const start = placeholder('start', 'float32', [2]);
+  const factors = placeholder('factors', 'float32', ['steps']);
+  const { final, stacked } = loop(trips, 'steps', [start], (step, [state]) => {
+    const next = add(mul(state!, gather(factors, step)), scale(start, 1));
+    return { next: [next], stacked: [state!] };
+  });
+  const evaluate = await compileExpressions([trips, start, factors], [final[0]!, stacked[0]!]);
+  const result = await evaluate([Int32Array.of(3), Float32Array.of(1, 10), Float32Array.of(2, 3, 0.5)], { steps: 3 });
+  expect(result).toEqual([
+    [6, 60],
+    [1, 10, 3, 30, 10, 100],
+  ]);
+});
+
+test('a state that does not change, and one that two results share, come out right', async () => {
+  const trips = placeholder('trips', 'int64', []);
+  const start = placeholder('start', 'float32', []);
+  const { final } = loop(trips, 'steps', [start, start], (_, [a]) => {
+    return { next: [a!, a!], stacked: [] };
+  });
+  const evaluate = await compileExpressions([trips, start], [...final]);
+  expect(await evaluate([Int32Array.of(2), Float32Array.of(7)])).toEqual([[7], [7]]);
+});
+
+test('random bits in the graph are those of core, to the bit', async () => {
+  const counters = countersUpTo(1000);
+  const evaluate = await compileExpressions([], [cast(mixBits(counters), 'int64')]);
+  const [bits] = await evaluate([]);
+  expect(bits).toEqual(Array.from({ length: 1000 }, (_, counter) => mix32(counter)));
+});
+
+test('a keep mask is a function of key and counter, at the asked rate', async () => {
+  const key = placeholder('key', 'uint32', []);
+  const rate = 0.3;
+  const evaluate = await compileExpressions([key], [cast(keepMask(countersUpTo(10_000), key, rate), 'float32')]);
+  for (const seed of [0, 1, 0xffffffff]) {
+    const [mask] = await evaluate([Uint32Array.of(seed)]);
+    const expected = Array.from({ length: 10_000 }, (_, counter) =>
+      randomBits(seed, counter) >>> 8 >= dropThreshold(rate) ? 1 : 0,
+    );
+    expect(mask).toEqual(expected);
+    const kept = mask!.reduce((sum, bit) => sum + bit, 0) / 10_000;
+    expect(Math.abs(kept - 0.7)).toBeLessThan(0.02);
+  }
+});
+
+test('constants of every size keep their values', async () => {
+  const values = Float32Array.from({ length: 1000 }, (_, index) => Math.sin(index));
+  const evaluate = await compileExpressions([], [scale(constant(values, [10, 100]), 1), constant([1, 2], [2])]);
+  expect(await evaluate([])).toEqual([[...values], [1, 2]]);
+});

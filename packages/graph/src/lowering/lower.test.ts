@@ -1,0 +1,62 @@
+import { add, mul, scale, sub } from '../ops/arithmetic.ts';
+import { gemm } from '../ops/gemm.ts';
+import { reshape, transpose } from '../ops/shape.ts';
+import { placeholder, scalar } from '../ops/source.ts';
+import { expandLike } from '../ops/sum-and-repeat.ts';
+import type { Tensor } from '../tensor.ts';
+import { lower } from './lower.ts';
+
+const a = placeholder('a', 'float32', [3, 4]);
+const b = placeholder('b', 'float32', [4, 5]);
+const c = placeholder('c', 'float32', [5]);
+
+/** An expression as text: `gemm{alpha=2}(a, b)`; attributes that say nothing are left out. */
+function text(node: Tensor): string {
+  if (node.op.name === 'placeholder') return String(node.attributes.name);
+  if (node.op.name === 'constant') return String(node.attributes.value);
+  const told = Object.entries(node.attributes).filter(
+    ([key, value]) => value !== false && !(key === 'alpha' && value === 1),
+  );
+  const attributes = told.map(([key, value]) => `${key}=${value}`).join(' ');
+  return `${node.op.name}${attributes && `{${attributes}}`}(${node.inputs.map(text).join(', ')})`;
+}
+const lowered = (node: Tensor): string => text(lower([node])[0]!);
+
+test.each([
+  ['a factor before a product becomes its alpha', gemm(scale(a, 0.5), b), 'gemm{alpha=0.5}(a, b)'],
+  ['so does one after it', scale(gemm(a, b), 3), 'gemm{alpha=3}(a, b)'],
+  ['and both together', scale(gemm(scale(a, 2), scale(b, 5)), 3), 'gemm{alpha=30}(a, b)'],
+  ['a factor passes a reshape', gemm(reshape(scale(reshape(a, [12]), 2), [3, 4]), b), 'gemm{alpha=2}(a, b)'],
+  ['a transposition becomes a flag', gemm(transpose(transpose(a)), b), 'gemm(a, b)'],
+  ['a bias joins the product', add(gemm(a, b), c), 'gemm(a, b, c)'],
+  ['on either side', add(c, gemm(a, b)), 'gemm(a, b, c)'],
+  ['1 · x is x', mul(a, scalar(1)), 'a'],
+  ['two factors are one', scale(scale(a, 2), 3), 'mul(a, 6)'],
+  ['a repeated number broadcasts by itself', mul(a, expandLike(scalar(3), a)), 'mul(a, 3)'],
+])('%s', (_, expression, expected) => {
+  expect(lowered(expression)).toBe(expected);
+});
+
+test('an update w − η·xᵀd is one pass', () => {
+  const w = placeholder('w', 'float32', [4, 5]);
+  const d = placeholder('d', 'float32', [3, 5]);
+  expect(lowered(sub(w, scale(gemm(a, d, { transA: true }), 0.1)))).toBe('gemm{transA=true alpha=-0.1}(a, d, w)');
+});
+
+test('a product that something else needs too is not computed twice', () => {
+  const product = gemm(a, b);
+  const [sum, scaled] = lower([add(product, c), scale(product, 2)]);
+  expect([text(sum!), text(scaled!)]).toEqual(['add(gemm(a, b), c)', 'mul(gemm(a, b), 2)']);
+  expect(sum!.inputs[0]).toBe(scaled!.inputs[0]);
+});
+
+test('equal expressions become one', () => {
+  const [first, second] = lower([mul(add(a, a), a), mul(add(a, a), a)]);
+  expect(first).toBe(second);
+});
+
+test('a bias that would make the product larger stays outside', () => {
+  const row = placeholder('row', 'float32', [1, 4]);
+  const large = placeholder('large', 'float32', [3, 5]);
+  expect(lowered(add(gemm(row, b), large))).toBe('add(gemm(row, b), large)');
+});

@@ -1,0 +1,16 @@
+import { graphShape, INFERENCE, type Network, toGraphLayout } from '@hello-nn/engine';
+import { constant, placeholder, toOnnx } from '@hello-nn/graph';
+
+/**
+ * A network with the given weights as an ONNX model for inference: input `image` float32 `[batch, ...inputShape]` in 0 … 1,
+ * output `probabilities` float32 `[batch, classes]`.
+ *
+ * @param parameters In the network's order and Keras's shapes.
+ */
+export function toInferenceOnnx(network: Network, parameters: readonly Float32Array[]): Uint8Array {
+  const image = placeholder('image', 'float32', ['batch', ...network.inputShape]);
+  const weights = network.parameters.map((parameter, index) =>
+    constant(toGraphLayout(parameter, parameters[index]!), graphShape(parameter)),
+  );
+  return toOnnx([image], { probabilities: network.forward(image, weights, INFERENCE) });
+}

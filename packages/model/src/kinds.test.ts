@@ -1,0 +1,48 @@
+/** The contract that every kind of the model's families keeps. */
+import { compileCheck, type Family, type Kind } from '@hello-nn/core';
+import { placeholder, typeOf } from '@hello-nn/graph';
+import { activations } from './activations/index.ts';
+import { initializers } from './initializers/index.ts';
+import { layers } from './layers/index.ts';
+
+const families: readonly Family<Kind>[] = [layers, activations, initializers];
+const everyKind = families.flatMap((family) =>
+  family.kinds.map((kind) => ({ family, kind, name: `${family.noun} ${kind.kind}` })),
+);
+
+describe.each(everyKind)('$name', ({ family, kind }) => {
+  test('has a kebab-case name and a sentence', () => {
+    expect(kind.kind).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(kind.summary).toMatch(/\.$/);
+  });
+  test('describes each option', () => {
+    for (const option of Object.values(kind.options.properties)) expect(option.description).toMatch(/\.$/);
+  });
+  test('accepts its example and refuses an unknown option', () => {
+    const check = compileCheck(family.schema);
+    expect(check({ kind: kind.kind, ...kind.example })).toEqual([]);
+    expect(check({ kind: kind.kind, ...kind.example, colour: 1 })).toHaveLength(1);
+  });
+});
+
+describe.each(layers.kinds.map((kind) => [kind.kind, kind] as const))('layer %s', (_, kind) => {
+  const options = { kind: kind.kind, ...kind.example };
+  compileCheck(layers.schema)(options);
+  const inputShape = kind.refuse(options, [6, 5, 1]) ? [30] : [6, 5, 1];
+
+  test('traces to the shape it announces', () => {
+    const input = placeholder('input', 'float32', ['batch', ...inputShape]);
+    const parameters = kind
+      .parameters(options, inputShape)
+      .map(({ name, shape, transposed }) => placeholder(name, 'float32', transposed ? [...shape].reverse() : shape));
+    const mask = placeholder('mask', 'float32', ['batch', ...inputShape]);
+    const context = { training: true, randomLayer: 0, dropoutMask: () => mask };
+    const traced = kind.trace(options, input, parameters, context);
+    expect(typeOf(traced)).toBe(`float32[batch, ${kind.outputShape(options, inputShape).join(', ')}]`);
+  });
+  test('corresponds to layers of tfjs, the first with its name', () => {
+    const tfjs = kind.tfjs(options, 'mine', { randomLayer: 0 });
+    expect(tfjs[0]!.className).toBe(kind.className);
+    expect(tfjs[0]!.config.name).toBe('mine');
+  });
+});
