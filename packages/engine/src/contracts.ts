@@ -123,8 +123,17 @@ export interface Score {
   readonly accuracy: number;
 }
 
+/** What does the arithmetic, for records. */
+export interface RuntimeInfo {
+  /** `onnxruntime-node`, `tfjs-cpu` … */
+  readonly name: string;
+  readonly version: string;
+  readonly threads: number;
+}
+
 /** A network being trained. One call at a time. */
 export interface Trainer {
+  readonly runtime: RuntimeInfo;
   run(slice: Slice): Promise<SliceResult>;
   state(): Promise<TrainerState>;
   /** Goes on from `state`, whose arrays are not kept. */

@@ -19,6 +19,7 @@ function actor(
   let epoch = 0;
   const slices: Slice[] = [];
   return {
+    runtime: { name: 'actor', version: '1', threads: 1 },
     slices,
     async run(slice) {
       slices.push({ ...slice, order: slice.order.slice() });

@@ -13,11 +13,11 @@ export function learningRates(
   first: number,
   steps: number,
   stepsPerEpoch: number,
-): Float32Array {
+): Float64Array {
   const { optimizer, schedule, epochs } = config;
   const kind = schedules.of(schedule);
   const length = Math.max(epochs - schedule.warmUpEpochs, 1e-9);
-  return Float32Array.from({ length: steps }, (_, step) => {
+  return Float64Array.from({ length: steps }, (_, step) => {
     const progress = epoch - 1 + (first + step) / stepsPerEpoch;
     const sinceWarmUp = progress - schedule.warmUpEpochs;
     // The first step of a warm-up already moves: it gets the rate of its end.

@@ -62,7 +62,7 @@ export function openEpochRunner(
       const result = await trainer.run({
         order: order.subarray(from, to),
         batchSize: size,
-        learningRates: rates,
+        learningRates: Float32Array.from(rates),
         stepsBefore,
       });
       if (step < fullSteps) stepMilliseconds = (performance.now() - started) / count;

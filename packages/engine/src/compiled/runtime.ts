@@ -9,14 +9,19 @@ export async function loadRuntime(): Promise<Runtime> {
   return loaded.default ?? loaded;
 }
 
-/** Multiplications a row from which a second thread pays; below, threads only spin (measured, see bench/RESULTS.md). */
+/** Parameters from which a second thread pays; below, threads only spin (measured, see bench/RESULTS.md). */
 const LARGE_NETWORK = 300_000;
 
-/** Opens a model for running. Small networks run on one thread. */
-export function openSession(runtime: Runtime, model: Uint8Array, network: Network): Promise<ort.InferenceSession> {
+/** How many threads a network is worth: small ones run on one. */
+export function threadsFor(network: Network): number {
   const size = network.parameters.reduce((sum, parameter) => sum + parameter.values.length, 0);
+  return size < LARGE_NETWORK ? 1 : 2;
+}
+
+/** Opens a model for running. */
+export function openSession(runtime: Runtime, model: Uint8Array, network: Network): Promise<ort.InferenceSession> {
   return runtime.InferenceSession.create(model, {
-    intraOpNumThreads: size < LARGE_NETWORK ? 1 : 2,
+    intraOpNumThreads: threadsFor(network),
     interOpNumThreads: 1,
     executionMode: 'sequential',
     logSeverityLevel: 3,

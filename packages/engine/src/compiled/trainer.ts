@@ -3,7 +3,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Slice, SliceResult, Trainer, TrainerState, TrainingJob } from '../contracts.ts';
 import { dropoutKey } from '../dropout-key.ts';
 import { fromGraphLayout, graphShape, toGraphLayout } from './layout.ts';
-import { openSession, type Runtime } from './runtime.ts';
+import { openSession, type Runtime, threadsFor } from './runtime.ts';
 import { scoringProgram } from './scoring-program.ts';
 import { trainingProgram } from './training-program.ts';
 
@@ -98,6 +98,11 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
   };
 
   return {
+    runtime: {
+      name: 'onnxruntime-node',
+      version: runtime.env.versions.node ?? 'unknown',
+      threads: threadsFor(network),
+    },
     run,
     restore,
     state: async () => ({

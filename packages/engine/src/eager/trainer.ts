@@ -60,6 +60,7 @@ export async function openEagerTrainer({ tf, layers }: Tfjs, job: TrainingJob): 
   };
 
   return {
+    runtime: { name: `tfjs-${tf.getBackend()}`, version: tf.version_core, threads: 1 },
     async run({ order, batchSize, learningRates, stepsBefore }: Slice): Promise<SliceResult> {
       const results = Array.from(learningRates, (rate, index) => {
         optimizer.setLearningRate(rate);

@@ -1,0 +1,83 @@
+import { Command, CommanderError, Option } from 'commander';
+import { COMMANDS } from './commands/dispatch.ts';
+import { type CommandOption, type CommandSpec, commandSpecs } from './commands/options.ts';
+
+/**
+ * Runs a command line (without `node` and the script): `['train', '--config=configs/hello.yaml']`.
+ *
+ * @returns The exit code: 0 done · 1 failed · 2 usage or config · 3 data · 4 diverged · 130 interrupted.
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('hello-nn')
+    .description('From one YAML file to a trained, explained, reproducible digit classifier.')
+    .helpCommand(false)
+    .addHelpText('after', '\nExit codes: 0 done · 1 failed · 2 usage or config · 3 data · 4 diverged · 130 interrupted')
+    .exitOverride();
+  for (const spec of commandSpecs) {
+    addCommand(program, spec, async (options) => {
+      exitCode = await runCommand(spec, options);
+    });
+  }
+  try {
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // commander has printed what was wrong with the words; its code for it is 1, ours 2.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+/** Runs one command with options already parsed (Nx's executors do this); prints a user's error without a stack. */
+export async function runCommand(spec: CommandSpec, options: Readonly<Record<string, unknown>>): Promise<number> {
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    const command = await COMMANDS[spec.name]!();
+    return await command(options as never, interruption.signal);
+  } catch (error) {
+    return await reportFailure(error, options.json === true);
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+async function reportFailure(error: unknown, json: boolean): Promise<number> {
+  const { exitCodeOf, problemsOf } = await import('./commands/failure.ts');
+  const exitCode = exitCodeOf(error);
+  const isOurs = exitCode === 1 && error instanceof Error && error.name !== 'UserError';
+  const text = isOurs ? `A fault of Hello NN, please report it:\n${error.stack}` : (error as Error).message;
+  process.stderr.write(`${text}\n`);
+  if (json) {
+    const nothing = { run: null, folder: null, engine: null, parameters: null, epochs: null, weightsSha256: null };
+    const metrics = { validation: null, test: null };
+    const line = { ...nothing, status: 'failed', exitCode, seconds: 0, metrics, problems: problemsOf(error) };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  }
+  return exitCode;
+}
+
+function addCommand(
+  program: Command,
+  spec: CommandSpec,
+  action: (options: Record<string, unknown>) => Promise<void>,
+): void {
+  const command = program.command(spec.name).description(spec.summary).allowExcessArguments(false).exitOverride();
+  command.showHelpAfterError(`(see: hello-nn ${spec.name} --help)`);
+  for (const option of spec.options) command.addOption(toOption(option));
+  command.addHelpText('after', `\nExamples:\n${spec.examples.map((example) => `  npx ${example}`).join('\n')}`);
+  command.action(action);
+}
+
+function toOption({ name, type, value, description, default: byDefault }: CommandOption): Option {
+  if (type === 'boolean')
+    return new Option(byDefault === true ? `--no-${name}` : `--${name}`, description).default(byDefault);
+  const option = new Option(`--${name} <${value}>`, description);
+  if (type === 'strings') {
+    return option.default([], 'none').argParser((text: string, earlier: readonly string[]) => [...earlier, text]);
+  }
+  return byDefault === undefined ? option : option.default(byDefault);
+}

@@ -1,0 +1,8 @@
+/** Loads a command's code when it is called: `--help` loads none. */
+type Run = (options: never, signal: AbortSignal) => Promise<number>;
+
+export const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
+  train: async () => (await import('./train.ts')).train as Run,
+  evaluate: async () => (await import('./evaluate.ts')).evaluateRun as Run,
+  runs: async () => (await import('./runs.ts')).runs as Run,
+};

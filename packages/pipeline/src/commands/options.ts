@@ -1,0 +1,81 @@
+/** The command line as data: commander's options and Nx's executor schemas are both made from it. */
+export interface CommandOption {
+  readonly name: string;
+  readonly type: 'string' | 'boolean' | 'strings';
+  /** What stands after `=` in the help. */
+  readonly value?: string;
+  readonly description: string;
+  /** For a boolean: `true` makes it a `--no-…` switch. */
+  readonly default?: boolean | string | readonly string[];
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly CommandOption[];
+  readonly examples: readonly string[];
+}
+
+const JSON_OPTION: CommandOption = {
+  name: 'json',
+  type: 'boolean',
+  default: false,
+  description: 'End standard output with one line of JSON; everything else goes to standard error.',
+};
+const QUIET_OPTION: CommandOption = {
+  name: 'quiet',
+  type: 'boolean',
+  default: false,
+  description: 'Print nothing but errors.',
+};
+const ENGINE_OPTION: CommandOption = {
+  name: 'engine',
+  type: 'string',
+  value: 'NAME',
+  default: 'auto',
+  description: 'auto, compiled, tensorflow, wasm or cpu.',
+};
+const RUN_OPTION: CommandOption = {
+  name: 'run',
+  type: 'string',
+  value: 'ID',
+  description: 'A run: latest, or an id from `hello-nn runs`.',
+};
+
+export const commandSpecs: readonly CommandSpec[] = [
+  {
+    name: 'train',
+    summary: 'Train the experiment that a YAML file describes.',
+    options: [
+      { name: 'config', type: 'string', value: 'FILE', description: 'The experiment, e.g. configs/hello.yaml.' },
+      {
+        name: 'set',
+        type: 'strings',
+        value: 'PATH=VALUE',
+        default: [],
+        description: 'Change a value of the config: --set training.epochs=5. May be given again.',
+      },
+      ENGINE_OPTION,
+      { name: 'figures', type: 'boolean', default: true, description: 'Draw no pictures.' },
+      { name: 'cache', type: 'boolean', default: true, description: 'Make every stage anew.' },
+      QUIET_OPTION,
+      JSON_OPTION,
+    ],
+    examples: [
+      'hello-nn train --config=configs/hello.yaml',
+      'hello-nn train --config=configs/hello.yaml --set seed=1 --json',
+    ],
+  },
+  {
+    name: 'evaluate',
+    summary: 'Judge the saved model of a run again.',
+    options: [RUN_OPTION, ENGINE_OPTION, QUIET_OPTION, JSON_OPTION],
+    examples: ['hello-nn evaluate --run=latest'],
+  },
+  {
+    name: 'runs',
+    summary: 'List the runs.',
+    options: [JSON_OPTION],
+    examples: ['hello-nn runs'],
+  },
+];

@@ -1,0 +1,15 @@
+import type { Dataset } from '@hello-nn/core';
+import { formatNumber } from '../terminal/index.ts';
+import { labelled } from './labelled.ts';
+
+/** What was read and how it is split, for the terminal. */
+export function describeDataset({ info, train, validation, test }: Dataset): string {
+  const verified = info.files.length > 0 ? ', files verified' : '';
+  const size = `${info.height} × ${info.width} pixels, ${info.classNames.length} classes`;
+  const rows = [
+    `${formatNumber(train.length)} training`,
+    `${formatNumber(validation.rows)} validation`,
+    `${formatNumber(test.rows)} test`,
+  ];
+  return labelled('Data', `${info.source}: ${size}${verified}\n${rows.join(' · ')} rows`);
+}

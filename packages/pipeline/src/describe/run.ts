@@ -1,0 +1,18 @@
+import type { RunRecord } from '../runs/run-record.ts';
+import { duration } from '../terminal/index.ts';
+import { labelled } from './labelled.ts';
+
+/** Where the run is, and what to do next, for the terminal. */
+export function describeRun(record: RunRecord, folder: string): string {
+  const early = record.reason ? ` · ${record.reason}` : '';
+  const lines = [labelled('Run', `${folder} · ${record.status} in ${duration(record.seconds)}${early}`)];
+  if (record.weightsSha256 !== undefined && record.exitCode === 0) {
+    const next = [
+      'npx hello-nn evaluate --run=latest',
+      'npx hello-nn runs',
+      `npx hello-nn train --config=${record.config.file} --set training.optimizer.learningRate=0.05`,
+    ];
+    lines.push(labelled('Next', next.join('\n')));
+  }
+  return `\n${lines.join('\n')}`;
+}

@@ -1,0 +1,59 @@
+import { randomKey, shuffle } from '@hello-nn/core';
+import { argmaxRows } from '@hello-nn/evaluation';
+import type { FigureInput, FirstLayerWeights } from '@hello-nn/visualization';
+import type { Experiment } from './experiment.ts';
+import type { Artefacts } from './stages/stage.ts';
+
+type Made = Pick<Artefacts, 'dataset' | 'model' | 'training' | 'prediction' | 'evaluation'>;
+
+/** The origin shows twelve predictions. */
+const PREDICTIONS = 12;
+
+/** What the pictures of a run are drawn from. Judged is the test split, or the validation split where the test is not looked at. */
+export async function figureInput(experiment: Experiment, made: Made): Promise<FigureInput> {
+  const { dataset, evaluation, prediction, training } = made;
+  const split = evaluation.test ? 'test' : 'validation';
+  const judged = evaluation[split]!;
+  const probabilities = prediction[split]!;
+  const { height, width, classNames } = dataset.info;
+  const rows = shuffle(
+    Int32Array.from({ length: probabilities.rows }, (_, row) => row),
+    randomKey(experiment.seed, 'predictions'),
+  );
+  const predicted = argmaxRows(probabilities);
+  const shown = [...rows.subarray(0, PREDICTIONS)];
+  const pixels = height * width;
+  const images = new Uint8Array(shown.length * pixels);
+  for (const [at, row] of shown.entries())
+    images.set(dataset[split].images.subarray(row * pixels, (row + 1) * pixels), at * pixels);
+  return {
+    seed: experiment.seed,
+    classNames,
+    data: dataset,
+    history: training.history,
+    evaluation: { split, labels: dataset[split].labels, probabilities, ...judged },
+    ...(await firstLayer(made)),
+    predictions: {
+      images,
+      height,
+      width,
+      rows: shown.map((row) => ({
+        name: `${split} ${row}`,
+        truth: dataset[split].labels[row]!,
+        predicted: predicted[row]!,
+        probability: probabilities.values[row * probabilities.classes + predicted[row]!]!,
+      })),
+    },
+  };
+}
+
+// The weights of the first dense layer, if it sees the pixels themselves.
+async function firstLayer({ dataset, model, training }: Made): Promise<{ weights?: FirstLayerWeights }> {
+  const [kernel] = model.network.parameters;
+  const { height, width } = dataset.info;
+  if (kernel?.shape.length !== 2 || kernel.shape[0] !== height * width) return {};
+  const [inputs, units] = kernel.shape as [number, number];
+  const values = (await training.trainer.state()).parameters[0]!;
+  const turned = Float32Array.from(values, (_, at) => values[(at % inputs) * units + Math.floor(at / inputs)]!);
+  return { weights: { values: turned, units, inputs, height, width } };
+}

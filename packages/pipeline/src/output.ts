@@ -1,0 +1,28 @@
+/** Where the words of a command go: people read standard output, programs its last line. */
+export interface Output {
+  /** Prints text for people: to standard output, or with `--json` to standard error; nothing with `--quiet`. */
+  say(text: string): void;
+  /** Where a progress display may draw. */
+  readonly progress: { readonly stream: NodeJS.WriteStream; readonly quiet: boolean };
+  /** With `--json`: prints one line to standard output. Otherwise nothing. */
+  json(value: unknown): void;
+}
+
+export function openOutput({
+  json = false,
+  quiet = false,
+}: {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}): Output {
+  const stream = json ? process.stderr : process.stdout;
+  return {
+    say: (text) => {
+      if (!quiet && text !== '') stream.write(`${text}\n`);
+    },
+    progress: { stream, quiet },
+    json: (value) => {
+      if (json) process.stdout.write(`${JSON.stringify(value)}\n`);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '@hello-nn/core';
+import { makeFolderExclusive, sha256 } from '@hello-nn/io';
+
+/** The folder of all runs, in the working directory. */
+export const RUNS_FOLDER = 'runs';
+
+/** Makes the folder of a new run: `runs/20261123-131502-hello`, with `-2`, `-3` … if another run has that name. */
+export function makeRunFolder(name: string, startedAt: Date): { run: string; folder: string } {
+  const stamp = startedAt.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  for (let attempt = 1; ; attempt++) {
+    const run = `${stamp}-${name}${attempt > 1 ? `-${attempt}` : ''}`;
+    const folder = join(RUNS_FOLDER, run);
+    try {
+      makeFolderExclusive(folder);
+      return { run, folder };
+    } catch (error) {
+      if (!isTaken(error) || attempt >= 1000) throw error;
+    }
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof UserError && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'EEXIST';
+}
+
+/** Every file of a folder but `run.json`, with size and digest, sorted by path. */
+export function listFiles(folder: string): { path: string; bytes: number; sha256: string }[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'run.json')
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => {
+      const bytes = readFileSync(file);
+      return { path: file.slice(folder.length + 1).replaceAll('\\', '/'), bytes: bytes.length, sha256: sha256(bytes) };
+    });
+}

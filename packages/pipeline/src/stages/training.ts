@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { ChosenEngine, Trainer } from '@hello-nn/engine';
+import { chooseEngine } from '@hello-nn/engine';
+import { appendLine, sha256 } from '@hello-nn/io';
+import { readWeights, saveModel, toTfjsLayers } from '@hello-nn/model';
+import { fit, losses, optimizers } from '@hello-nn/training';
+import { describeTraining } from '../describe/training.ts';
+import { HISTORY_HEADER, historyLine } from '../runs/history.ts';
+import { openProgress } from '../terminal/index.ts';
+import { type Artefacts, defineStage, type StageContext } from './stage.ts';
+
+/** Fits the model; leaves `history.csv` and `model/` in the run folder, also when it diverged or was interrupted. */
+export const trainingStage = defineStage({
+  name: 'training',
+  needs: ['dataset', 'model'],
+  async run(context, { dataset, model }) {
+    const { experiment, folder, output, signal } = context;
+    const { training: config, seed } = experiment;
+    const { engine, trainer } = await open(context, { dataset, model });
+    output.say(
+      describeTraining(
+        config,
+        { kind: engine.engine.kind, why: engine.why, runtime: trainer.runtime },
+        dataset.train.length,
+      ),
+    );
+
+    const file = join(folder, 'history.csv');
+    appendLine(file, HISTORY_HEADER);
+    const progress = openProgress({ ...output.progress, epochs: config.epochs, rowsPerEpoch: dataset.train.length });
+    const result = await fit(trainer, {
+      config,
+      dataset,
+      seed,
+      signal,
+      onProgress: progress.update,
+      onEpoch(record) {
+        progress.epoch(record);
+        appendLine(file, historyLine(record));
+      },
+    }).finally(progress.stop);
+    const { parameters } = await trainer.state();
+    const { weightsSha256 } = saveModel(join(folder, 'model'), model.network, parameters);
+    return { engine, trainer, ...result, weightsSha256 };
+  },
+
+  async restore(context, { dataset, model }) {
+    const parameters = readWeights(join(context.folder, 'model'), model.network);
+    const { engine, trainer } = await open(context, { dataset, model });
+    const { slots } = await trainer.state();
+    await trainer.restore({ parameters, slots });
+    const weightsSha256 = sha256(toTfjsLayers(model.network, parameters).weights);
+    return { engine, trainer, status: 'completed', history: [], weightsOfEpoch: 0, weightsSha256 };
+  },
+});
+
+async function open(
+  { experiment, engineName }: StageContext,
+  { dataset, model }: Pick<Artefacts, 'dataset' | 'model'>,
+): Promise<{ engine: ChosenEngine; trainer: Trainer }> {
+  const { loss, optimizer } = experiment.training;
+  const engine = await chooseEngine(engineName, model.network);
+  const trainer = await engine.engine.open({
+    network: model.network,
+    loss: losses.of(loss).create(loss),
+    optimizer: optimizers.of(optimizer).create(optimizer),
+    seed: experiment.seed,
+    data: dataset.pool,
+  });
+  return { engine, trainer };
+}
