@@ -21,6 +21,11 @@ const BROKEN: readonly (readonly [pack: string, text: string, problem: RegExp])[
   ['training', `import { x } from './fit';`, /relative import without \.ts/],
   ['model', `import type { Tensor } from '@tensorflow/tfjs-core';`, /'@tensorflow\/tfjs-core' lives in engine only/],
   ['model', `const ort = require('onnxruntime-node');`, /'onnxruntime-node' lives in engine only/],
+  [
+    'model',
+    `const load = createRequire(here);\nload('@tensorflow/tfjs-node');`,
+    /'@tensorflow\/tfjs-node' lives in engine only/,
+  ],
   ['dataset', `require.resolve('pngjs');`, /'pngjs' lives in visualization only/],
   ['pipeline', `import lodash from 'lodash';`, /'lodash' has no home/],
   ['pipeline', `import { writeFileSync } from 'node:fs';`, /only io may import 'writeFileSync' of node:fs/],

@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type { House, Package } from './read-house.ts';
-import { EMPTY_NAMES, HOME, MAX_LINES, MAX_MEDIAN_LINES, MAY_IMPORT, READING, WRITER } from './rules.ts';
+import { EMPTY_NAMES, HOME, IN_A_CLONE, MAX_LINES, MAX_MEDIAN_LINES, MAY_IMPORT, READING, WRITER } from './rules.ts';
 import { type Import, sourceFacts } from './source-facts.ts';
 
 const SCOPE = '@hello-nn/';
@@ -18,16 +18,18 @@ export function checkHouse(house: House): string[] {
 function checkPackage(pack: Package): string[] {
   const problems: string[] = [...checkManifest(pack)];
   const used = new Set<string>();
+  const words = new Set<string>();
   for (const [file, text] of pack.files) {
     const facts = sourceFacts(file, text);
     problems.push(...facts.forbidden.map((what) => `${file}: ${what}`));
     if (EMPTY_NAMES.test(file)) problems.push(`${file}: a name that says nothing about what is inside`);
+    if (!isTest(file)) for (const word of facts.words) words.add(word);
     for (const imported of facts.imports) {
       problems.push(...checkImport(pack.name, file, imported).map((what) => `${file}: ${what}`));
-      if (!isTest(file) && !isRelative(imported.from) && !isBuiltin(imported.from)) used.add(packageOf(imported.from));
+      if (shipsWith(file, imported.from)) used.add(packageOf(imported.from));
     }
   }
-  return [...problems, ...checkDeclared(pack, used)];
+  return [...problems, ...checkDeclared(pack, used, words)];
 }
 
 function checkImport(name: string, file: string, { from, names }: Import): string[] {
@@ -40,7 +42,7 @@ function checkImport(name: string, file: string, { from, names }: Import): strin
     return MAY_IMPORT[name]?.includes(other) ? [] : [`${name} may not import ${other}`];
   }
   // A test may bring any witness: another engine, a property tester.
-  return isTest(file) ? [] : checkHome(name, target);
+  return shipsWith(file, from) ? checkHome(name, target) : [];
 }
 
 function checkRelative(name: string, file: string, from: string): string[] {
@@ -64,14 +66,16 @@ function checkHome(name: string, target: string): string[] {
   return HOME[rule] === name ? [] : [`'${target}' lives in ${HOME[rule]} only`];
 }
 
-function checkDeclared({ name, manifest }: Package, used: ReadonlySet<string>): string[] {
+function checkDeclared({ name, manifest }: Package, used: ReadonlySet<string>, words: ReadonlySet<string>): string[] {
   const declared = new Set(
     Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies, ...manifest.optionalDependencies }),
   );
   const place = `packages/${name}/package.json`;
   return [
     ...[...used].filter((one) => !declared.has(one)).map((one) => `${place}: '${one}' is imported and not declared`),
-    ...[...declared].filter((one) => !used.has(one)).map((one) => `${place}: '${one}' is declared and never imported`),
+    ...[...declared]
+      .filter((one) => !used.has(one) && !words.has(one))
+      .map((one) => `${place}: '${one}' is declared and never imported`),
   ];
 }
 
@@ -100,6 +104,11 @@ function checkLengths(house: House): string[] {
       .map(({ file, lines }) => `${file}: ${lines} lines, over ${MAX_LINES}`),
     ...(median > MAX_MEDIAN_LINES ? [`packages: the median file has ${median} lines, over ${MAX_MEDIAN_LINES}`] : []),
   ];
+}
+
+function shipsWith(file: string, from: string): boolean {
+  const never = isTest(file) || isRelative(from) || isBuiltin(from);
+  return !never && !(/\/(bin|executors)\//.test(file) && IN_A_CLONE.includes(packageOf(from)));
 }
 
 function packageOf(from: string): string {

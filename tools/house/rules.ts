@@ -38,6 +38,9 @@ export const HOME: Readonly<Record<string, string>> = {
   picocolors: 'pipeline',
 };
 
+/** What `bin` and `executors` may use in a clone of the repository, where it is installed for development. */
+export const IN_A_CLONE: readonly string[] = ['typescript', 'nx'];
+
 /** The only package that may import what writes to disk. */
 export const WRITER = 'io';
 

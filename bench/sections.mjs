@@ -1,0 +1,48 @@
+import { alternate } from './alternate.mjs';
+import { ours, oursThroughNx, peer } from './contestants.mjs';
+import { measure } from './measure.mjs';
+import { dropRun, parseOurs } from './result-line.mjs';
+import { deviation, mean, median } from './statistics.mjs';
+
+/** Whole processes side by side: ours, ours through Nx, the peers. */
+export async function wholeProcesses({ cli, nx, repeats, epochs }, { python, present }) {
+  const rivals = present.map((one) => peer(one, python, epochs));
+  return alternate([ours('Hello NN', cli), ...(nx ? [oursThroughNx()] : []), ...rivals], repeats);
+}
+
+/** Our other engines for two epochs, and the compiled one beside them. */
+export async function engines({ cli }) {
+  const short = ['--set', 'training.epochs=2'];
+  const names = ['compiled', 'wasm', 'cpu'];
+  return alternate(
+    names.map((name) => ours(`Hello NN, ${name}`, cli, [`--engine=${name}`, ...short])),
+    1,
+  );
+}
+
+/** Seconds from nothing to the printed help: the median of `runs`. */
+export async function startUp({ cli }, runs = 10) {
+  const seconds = [];
+  for (let i = 0; i <= runs; i++) seconds.push((await measure(process.execPath, [cli, '--help'])).seconds);
+  // The first run warms the disk.
+  return {
+    runs,
+    seconds: median(seconds.slice(1)),
+    slowest: Math.max(...seconds.slice(1)),
+    shown: `node ${cli} --help`,
+  };
+}
+
+/** Test accuracy over seeds 0, 1, 2, …: the mean says where the method stands, the deviation what one run may show. */
+export async function accuracyOverSeeds({ cli, seeds }) {
+  const accuracies = [];
+  for (let seed = 0; seed < seeds; seed++) {
+    const { args } = ours('', cli, ['--set', `seed=${seed}`]);
+    const result = parseOurs((await measure(process.execPath, args)).stdout);
+    dropRun(result);
+    accuracies.push(result.metrics.test.accuracy);
+    console.error(`seed ${seed}: test accuracy ${result.metrics.test.accuracy.toFixed(4)}`);
+  }
+  const { shown } = ours('', cli, ['--set', `seed=0 … ${seeds - 1}`]);
+  return { accuracies, mean: mean(accuracies), deviation: deviation(accuracies), shown };
+}
