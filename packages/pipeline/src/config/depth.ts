@@ -26,7 +26,7 @@ export function depthCounter(): DepthCounter {
       if (flow === 0 && !LAYOUT.has(type)) {
         const column = from - lineStart;
         while (opens && columns.length > 0 && columns.at(-1)! >= column) columns.pop();
-        if (opens) columns.push(column);
+        if (opens && !type?.startsWith('flow-')) columns.push(column);
         opens = INDICATORS.has(type);
       }
       if (type === 'flow-map-start' || type === 'flow-seq-start') flow++;

@@ -1,4 +1,8 @@
-import { defineFamily, Type } from '@hello-nn/core';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineFamily, type Problem, Type, UserError, type Violation } from '@hello-nn/core';
+import { type LoadedConfig, loadConfig } from './index.ts';
 
 /** A small experiment schema, shaped like the real one: families, a list of one, literals, a union, defaults. */
 const sgd = {
@@ -85,4 +89,67 @@ export interface Experiment {
     readonly batchSize: number;
     readonly optimizer: { readonly kind: string; readonly learningRate: number; readonly momentum?: number };
   };
+}
+
+/** A config the schema accepts; tests change one thing in it. */
+export const validText = `# A small experiment.
+name: hello
+dataset:
+  kind: mnist
+  validation: 5000
+model:
+  layers:
+    - kind: dense
+      units: 15
+    - kind: dense
+      units: 10
+      activation: softmax
+training:
+  epochs: 3
+  optimizer:
+    kind: sgd
+    learningRate: 1e-1
+`;
+
+/** The last layer must have a unit for each class: the rule a schema cannot state. */
+export function unitsMatchClasses({ model, dataset }: Experiment): Violation[] {
+  const last = model.layers.length - 1;
+  const units = model.layers[last]!.units;
+  if (units === dataset.classes) return [];
+  const what = `the last layer has ${units} units for ${dataset.classes} classes`;
+  return [{ path: ['model', 'layers', last, 'units'], what, fix: `write units: ${dataset.classes}` }];
+}
+
+/** Loads a text (or bytes) as `configs/x.yaml` would be: the config, or what is wrong with it. */
+export function load(text: string | Uint8Array, set: readonly string[] = []): LoadedConfig<Experiment> {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'));
+  const file = join(folder, 'x.yaml');
+  writeFileSync(file, text);
+  try {
+    return loadConfig<Experiment>({ file, schema: experimentSchema, set, crossCheck: unitsMatchClasses });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The problems a text leads to, each `line:column path: what`, or `--set …: what`; none when it loads. */
+export function problemsOf(text: string | Uint8Array, set: readonly string[] = []): string[] {
+  return refusalOf(text, set).map(({ where, what }) => `${where.replace(/^.*x\.yaml:/, '')}: ${what}`);
+}
+
+/** The problems as they are. Whatever else is thrown is not caught. */
+export function refusalOf(text: string | Uint8Array, set: readonly string[] = []): readonly Problem[] {
+  try {
+    load(text, set);
+    return [];
+  } catch (error) {
+    if (error instanceof UserError) return error.problems;
+    throw error;
+  }
+}
+
+/** Milliseconds of processor time since a moment: unlike the clock's, they do not grow when the machine is busy. */
+export function processorTime(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
 }

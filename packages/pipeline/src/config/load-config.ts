@@ -57,7 +57,7 @@ export function loadConfig<T>({ file, schema, set = [], crossCheck = [] }: LoadO
 
 // Changes `parsed` in place: sets and defaults become part of it.
 function judge<T>(
-  { value, places, refused, brokenFrom }: Parsed,
+  { value, places, faults, refused, brokenFrom }: Parsed,
   sets: readonly SetArgument[],
   schema: TSchema,
   rules: readonly CrossCheck<T>[],
@@ -67,15 +67,19 @@ function judge<T>(
   const isWhole = brokenFrom === Infinity;
   const draft = isWhole && isMapping(value) ? { value, places } : undefined;
   const setFaults = draft ? sets.flatMap((set) => applySet(draft, set, check)) : [];
-  const refusedPaths = [...refused, ...setFaults.flatMap((fault) => (fault.path ? [fault.path] : []))];
+  const refusedPaths = [...refused, ...pathsOf(setFaults)];
   const violations = check(value).filter(({ path, key }) => {
     const full = key === undefined ? path : [...path, key];
     return !refusedPaths.some((ancestor) => isWithin(full, ancestor));
   });
   if (!isWhole) return violations.flatMap((violation) => trusted(toFault(violation, places), brokenFrom));
-  const isInDoubt = doubts(violations, refusedPaths, places);
+  const isInDoubt = doubts(violations, [...refusedPaths, ...pathsOf(faults)], places);
   const broken = runCrossChecks(value as T, rules, isInDoubt);
   return [...setFaults, ...[...violations, ...broken].map((violation) => toFault(violation, places))];
+}
+
+function pathsOf(faults: readonly Fault[]): Path[] {
+  return faults.flatMap((fault) => (fault.path ? [fault.path] : []));
 }
 
 function isMapping(value: unknown): value is object {

@@ -33,6 +33,8 @@ export interface Fault {
   readonly expected?: string;
   readonly fix?: string;
   readonly isMissingKey?: boolean;
+  /** The value at `path` can be judged all the same. */
+  readonly isDuplicate?: boolean;
 }
 
 /** A path as the key of a map. */

@@ -11,7 +11,7 @@ import { cutLines, stretch } from './text-lines.ts';
  */
 export function readSource(file: string): string {
   const bytes = readBytes(file);
-  if (bytes.length > LIMITS.bytes) throw refusal(file, tooLarge(bytes.length));
+  if (bytes.length > LIMITS.bytes) throw refusal(file, tooLarge(`more than ${LIMITS.bytes}`));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -29,7 +29,7 @@ function readBytes(file: string): Uint8Array {
   if (stat.isDirectory()) throw refusal(file, folder(file));
   // A pipe or a device would wait or flow for ever.
   if (!stat.isFile()) throw refusal(file, { what: 'this is not a file', expected: 'a YAML file' });
-  if (stat.size > LIMITS.bytes) throw refusal(file, tooLarge(stat.size));
+  if (stat.size > LIMITS.bytes) throw refusal(file, tooLarge(String(stat.size)));
   try {
     return readBounded(file);
   } catch (error) {
@@ -101,9 +101,9 @@ function configsIn(folderPath: string): string[] | undefined {
   }
 }
 
-function tooLarge(bytes: number): Words {
+function tooLarge(bytes: string): Words {
   return {
-    what: `the file is too large for a config (${bytes > LIMITS.bytes + 1 ? bytes : `more than ${LIMITS.bytes}`} bytes)`,
+    what: `the file is too large for a config (${bytes} bytes)`,
     expected: `at most ${LIMITS.bytes} bytes`,
     fix: 'check that this is the file you meant; data does not belong into a config',
   };

@@ -36,7 +36,10 @@ export function readTree(document: Document, placeAt: PlaceAt): Tree {
     tagged: [],
   };
   const value = readNode(reading, document.contents, []);
-  const refused = [...reading.faults.flatMap((fault) => (fault.path ? [fault.path] : [])), ...reading.tagged];
+  const refused = [
+    ...reading.faults.flatMap((fault) => (fault.path && !fault.isDuplicate ? [fault.path] : [])),
+    ...reading.tagged,
+  ];
   return { value, places: reading.places, faults: reading.faults, refused };
 }
 
@@ -51,10 +54,11 @@ interface Reading {
 }
 
 // 50 aliases can stand for 3^16 values; a config has hundreds.
-const MOST_VALUES = 30_000;
+const MOST_VALUES = 15_000;
 
 function readNode(reading: Reading, node: unknown, path: Path, key?: TextPlace): unknown {
   const place = valuePlace(reading, node, key);
+  if (reading.places.size >= MOST_VALUES) return tooMany(reading, place);
   reading.places.set(pathId(path), { value: place, ...(key && { key }) });
   if (isNode(node) && node.tag !== undefined) reading.tagged.push(path);
   if (isAlias(node)) return readAlias(reading, node, path, place, key);
@@ -64,6 +68,15 @@ function readNode(reading: Reading, node: unknown, path: Path, key?: TextPlace):
   const value = isMap(node) ? readMap(reading, node, path) : readList(reading, node, path);
   reading.open.delete(node);
   return value;
+}
+
+// The limit on tokens keeps everything else below it: only aliases can lead here, and one fault says so.
+function tooMany(reading: Reading, place: TextPlace): null {
+  const what = `with its aliases written out, this has more than ${MOST_VALUES} values`;
+  if (!reading.faults.some((fault) => fault.what === what)) {
+    reading.faults.push({ place, what, fix: 'use fewer aliases of aliases' });
+  }
+  return null;
 }
 
 // Carets under a block's first line would point at its first key: the block's own key says more. So with no value.
@@ -80,7 +93,7 @@ function readMap(reading: Reading, node: YAMLMap, path: Path): Record<string, un
   for (const pair of node.items) {
     const word = pair.key as Scalar | null;
     // Keys that are no words have been reported by the parser, see `stringKeys`.
-    if (!isScalar(word) || typeof word.value !== 'string' || !word.range || isFull(reading)) continue;
+    if (!isScalar(word) || typeof word.value !== 'string' || !word.range) continue;
     const key = word.value;
     const place = reading.placeAt(word.range[0], word.range[1]);
     const refused = refusedKey(key, firstLines.get(key));
@@ -98,13 +111,14 @@ function refusedKey(key: string, firstLine: number | undefined): Omit<Fault, 'pl
   if (PROTOTYPE_KEYS.has(key)) return { what: `unknown key '${key}'`, fix: 'remove it' };
   if (key === '<<') return { what: `merge keys ('<<') are not read`, fix: 'write the keys out' };
   if (firstLine === undefined) return undefined;
-  return { what: `duplicate key ${shown(key)}, first on line ${firstLine}`, fix: 'keep one of the two' };
+  const what = `duplicate key ${shown(key)}, first on line ${firstLine}`;
+  return { what, fix: 'keep one of the two', isDuplicate: true };
 }
 
 function readList(reading: Reading, node: YAMLSeq, path: Path): unknown[] {
   const value: unknown[] = [];
   for (const item of node.items) {
-    if (!isFull(reading)) value.push(readNode(reading, item, [...path, value.length]));
+    value.push(readNode(reading, item, [...path, value.length]));
   }
   return value;
 }
@@ -136,10 +150,5 @@ function aliasFault(
 ): Omit<Fault, 'place'> | undefined {
   if (!isNode(target)) return target ?? { what: `unknown alias '*${node.source}'` };
   if (reading.open.has(target)) return { what: `alias '*${node.source}' contains itself`, fix: 'write the value out' };
-  if (!isFull(reading)) return undefined;
-  return { what: `with aliases written out, there are more than ${MOST_VALUES} values`, fix: 'write the values out' };
-}
-
-function isFull(reading: Reading): boolean {
-  return reading.places.size >= MOST_VALUES;
+  return undefined;
 }
