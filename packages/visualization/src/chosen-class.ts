@@ -12,7 +12,8 @@ export function unknownClass(name: string | number, classNames: readonly string[
     path: ['class'],
     what: `no class is called ${JSON.stringify(String(name))}`,
     expected: `one of ${classNames.join(', ')}`,
+    fix: 'choose one of these',
     // One letter away from another one-letter name is no slip of the finger.
-    ...(String(name).length > 2 ? didYouMean(String(name), classNames) : { fix: 'choose one of these' }),
+    ...(String(name).length > 2 ? didYouMean(String(name), classNames) : {}),
   };
 }

@@ -1,16 +1,31 @@
 import { createRequire } from 'node:module';
-
-const require = createRequire(import.meta.url);
+import type * as Resvg from '@resvg/resvg-js';
+import type * as Pngjs from 'pngjs';
 
 /**
- * Loads a CommonJS library at its first use, so that importing this package (for its schema, say) costs nothing. Chart
- * and SVG libraries come this way and not by `import()`, which takes 100 ms more of CPU to scan them for export names.
+ * The libraries, each loaded at its first use, so that importing this package (for its schema, say) costs nothing. By
+ * `require` and not by `import()`, which takes 200 ms more of CPU to scan the chart libraries for export names.
  */
-export function load<Library>(name: 'pngjs' | 'vega' | 'vega-lite' | '@resvg/resvg-js'): Library {
-  return require(name) as Library;
+const require = createRequire(import.meta.url);
+
+export const loadPngjs = (): typeof Pngjs => require('pngjs') as typeof Pngjs;
+export const loadResvg = (): typeof Resvg => require('@resvg/resvg-js') as typeof Resvg;
+export const loadVega = (): Vega => require('vega') as Vega;
+export const loadVegaLite = (): VegaLite => require('vega-lite') as VegaLite;
+
+/** Paths of the bundled font, regular and bold. */
+export const fontFiles = (): string[] => [
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+];
+
+/** The parts of Vega that are used; its own types cost the compiler seconds. */
+export interface Vega {
+  readonly textMetrics: { canvas(use: boolean): void };
+  parse(program: object): object;
+  readonly View: new (runtime: object, options: object) => { toSVG(): Promise<string>; finalize(): void };
 }
 
-/** The path of a file inside an installed package. */
-export function resolveFile(file: string): string {
-  return require.resolve(file);
+export interface VegaLite {
+  compile(spec: object, options: object): { readonly spec: object };
 }

@@ -11,10 +11,7 @@ export const splitOption = (start: SplitName) =>
   });
 
 export const classOption = Type.Optional(
-  Type.Unsafe<string | number>({
-    type: ['string', 'integer'],
-    description: 'Only rows of this class: its name.',
-  }),
+  Type.Union([Type.String(), Type.Integer()], { description: 'Only rows of this class: its name.' }),
 );
 
 export const seedOption = Type.Optional(

@@ -21,6 +21,7 @@ export const CHART_THEME: Readonly<Record<string, unknown>> = {
     domainColor: COLORS.muted,
     gridColor: '#e6e6e6',
     labelColor: COLORS.ink,
+    labelFlush: false,
     labelFontSize: 13,
     tickColor: COLORS.muted,
     titleColor: COLORS.ink,

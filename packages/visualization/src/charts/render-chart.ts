@@ -1,4 +1,4 @@
-import { load } from '../load.ts';
+import { loadVega, loadVegaLite } from '../libraries.ts';
 import { type Picture, rasterize } from '../svg/rasterize.ts';
 import { CHART_THEME } from './chart-theme.ts';
 
@@ -8,33 +8,27 @@ export type ChartSpec = Readonly<Record<string, unknown>>;
 /**
  * Draws a Vega-Lite specification in the house's theme, without a browser.
  *
- * Specifications are programs: draw only ones you wrote. They cannot read files or the network (`data.url` throws). The
- * first chart of a process costs about 150 ms more than the others, for loading the libraries.
+ * Specifications are programs: draw only ones you wrote. They cannot read files or the network. The first chart of a
+ * process costs about 150 ms more than the others, for loading the libraries.
+ *
+ * Errors: plain `Error` with everything the chart library would only warn of, `data.url` included.
  */
 export async function renderChart(spec: ChartSpec): Promise<Picture> {
-  const vega = load<Vega>('vega');
-  const lite = load<VegaLite>('vega-lite');
+  const vega = loadVega();
   // A `canvas` module that happens to be installed would measure text in the system's fonts and move things.
   vega.textMetrics.canvas(false);
-  const { spec: program } = lite.compile(spec, { config: CHART_THEME, logger: SILENT });
-  const view = new vega.View(vega.parse(program), { renderer: 'none', loader: INLINE_ONLY, logger: SILENT });
+  const faults: string[] = [];
+  const logger = faultLogger(faults);
+  // A copy: Vega marks the rows it is given.
+  const { spec: program } = loadVegaLite().compile(structuredClone(spec), { config: CHART_THEME, logger });
+  const view = new vega.View(vega.parse(program), { renderer: 'none', loader: INLINE_ONLY, logger });
   try {
     const svg = await view.toSVG();
+    if (faults.length > 0) throw new Error(faults.join('\n'));
     return { svg, png: rasterize(svg) };
   } finally {
     view.finalize();
   }
-}
-
-/** The parts of the libraries that are used; their own types cost the compiler seconds. */
-interface Vega {
-  readonly textMetrics: { canvas(use: boolean): void };
-  parse(program: object): object;
-  readonly View: new (runtime: object, options: object) => { toSVG(): Promise<string>; finalize(): void };
-}
-
-interface VegaLite {
-  compile(spec: ChartSpec, options: object): { readonly spec: object };
 }
 
 const INLINE_ONLY = {
@@ -42,15 +36,13 @@ const INLINE_ONLY = {
   sanitize: (uri: string) => Promise.reject(new Error(`a chart links nowhere: ${uri}`)),
 };
 
-// Vega logs to the console by default. A warning means that a specification of ours is wrong, so it is an error here.
-const SILENT = {
-  level: () => SILENT,
-  error: fail,
-  warn: fail,
-  info: () => SILENT,
-  debug: () => SILENT,
-};
-
-function fail(...messages: readonly unknown[]): never {
-  throw new Error(messages.map(String).join(' '));
+// The libraries would print warnings and draw something else than was asked for. Throwing from a logger leaves a view
+// hanging, so what it says is collected.
+function faultLogger(faults: string[]): object {
+  const keep = (...messages: readonly unknown[]): object => {
+    faults.push(messages.map(String).join(' '));
+    return logger;
+  };
+  const logger = { level: () => logger, error: keep, warn: keep, info: () => logger, debug: () => logger };
+  return logger;
 }

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { UserError } from '@hello-nn/core';
 import type { PNG } from 'pngjs';
-import { load } from '../load.ts';
+import { loadPngjs } from '../libraries.ts';
 import type { GreyPicture } from '../preparation/grey-picture.ts';
 import { type PngHeader, readPngHeader } from './png-header.ts';
 
@@ -34,8 +34,7 @@ export function decodePng(
   }
   try {
     if (header.interlaced) boundInterlaced(bytes, header);
-    const { PNG: Png } = load<{ PNG: typeof PNG }>('pngjs');
-    return splitChannels(Png.sync.read(asBuffer(bytes)));
+    return splitChannels(loadPngjs().PNG.sync.read(asBuffer(bytes)));
   } catch (cause) {
     const reason = (cause as Error).message;
     throw refuse(name, `is a damaged PNG: ${reason}`, 'a complete PNG', 'save or copy it again', cause);

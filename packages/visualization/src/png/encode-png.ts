@@ -1,5 +1,4 @@
-import type { PNG } from 'pngjs';
-import { load } from '../load.ts';
+import { loadPngjs } from '../libraries.ts';
 
 /** What the bytes of a pixel grid mean. */
 export interface PixelFormat {
@@ -22,10 +21,10 @@ export function encodePng(pixels: Uint8Array, { width, height, channels }: Pixel
     throw new Error(`encodePng: ${pixels.length} bytes for ${width} × ${height} × ${channels}`);
   }
   const colorType = COLOR_TYPES[channels];
-  const { PNG: Png } = load<{ PNG: typeof PNG }>('pngjs');
-  const png = new Png({ width, height });
+  const { PNG } = loadPngjs();
+  const png = new PNG({ width, height });
   png.data = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength);
-  return Png.sync.write(png, {
+  return PNG.sync.write(png, {
     colorType,
     inputColorType: colorType,
     inputHasAlpha: channels === 4,

@@ -1,5 +1,4 @@
-import type * as resvg from '@resvg/resvg-js';
-import { load, resolveFile } from '../load.ts';
+import { fontFiles, loadResvg } from '../libraries.ts';
 
 /** A picture in both forms. */
 export interface Picture {
@@ -15,20 +14,15 @@ export interface Picture {
  * compressed by the renderer, not by the machine's zlib. About 15 ms a figure, most of it for reading the font.
  */
 export function rasterize(svg: string): Uint8Array {
-  const { Resvg } = load<typeof resvg>('@resvg/resvg-js');
+  const { Resvg } = loadResvg();
   return new Resvg(svg, {
     background: '#ffffff',
     fitTo: { mode: 'zoom', value: 2 },
     imageRendering: 1,
-    font: { fontFiles: [...fontFiles()], loadSystemFonts: false, defaultFontFamily: FONT, sansSerifFamily: FONT },
+    font: { fontFiles: fontFiles(), loadSystemFonts: false, defaultFontFamily: FONT, sansSerifFamily: FONT },
   })
     .render()
     .asPng();
 }
 
 const FONT = 'DejaVu Sans';
-
-/** Regular and bold of the bundled font. */
-export function fontFiles(): readonly string[] {
-  return ['DejaVuSans', 'DejaVuSans-Bold'].map((name) => resolveFile(`dejavu-fonts-ttf/ttf/${name}.ttf`));
-}
