@@ -19,7 +19,7 @@ export function nearestWord(given: string, known: readonly string[]): string | u
   const edits = distance(word, best);
   // Two letters that changed places are two edits, too far for a short word: 'adma'.
   const near = edits <= limit || (edits === 2 && sortLetters(word) === sortLetters(best));
-  return near && best.length > 0 ? known[folded.indexOf(best)] : undefined;
+  return near && edits < best.length ? known[folded.indexOf(best)] : undefined;
 }
 
 function fold(word: string): string {

@@ -2,8 +2,8 @@ import type { TSchema } from '@sinclair/typebox';
 import { Ajv, type ErrorObject, type Options } from 'ajv';
 import { explain, type Violation } from './violation.ts';
 
-export { describe, quote, show } from './describe.ts';
-export { didYouMean, nearestWord } from './did-you-mean.ts';
+export { describe } from './describe.ts';
+export { didYouMean } from './did-you-mean.ts';
 export type { Violation } from './violation.ts';
 
 /** Checks a value, fills in defaults **in place**, and lists all violations (none: the value is as the schema says). */

@@ -64,7 +64,7 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   },
   enum: (error) => choice(error),
   const: (error) => choice(error),
-  anyOf: (error) => (choicesOf(error.parentSchema ?? {}) ? choice(error) : refused(error, [])),
+  anyOf: (error) => (choicesOf(error.parentSchema ?? {}) ? choice(error) : refused(error)),
   type: (error) => {
     const wanted = describe(error.parentSchema);
     if (error.data === null) return { what: 'no value is given', expected: wanted };
@@ -81,7 +81,7 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   minLength: (error) => tooFar(error, 'too short'),
   maxLength: (error) => tooFar(error, 'too long'),
   uniqueItems: (error) => ({
-    what: `items ${error.params.j} and ${error.params.i} (counted from 0) are the same`,
+    what: `items ${[error.params.i, error.params.j].sort().join(' and ')} (counted from 0) are the same`,
     expected: 'a list without repetitions',
   }),
 };
@@ -118,7 +118,7 @@ function tooFar(error: ErrorObject, how: string): { what: string; expected: stri
   return { what: `${show(error.data)} is ${how}`, expected: describe(error.parentSchema) };
 }
 
-function refused(error: ErrorObject, _path: Violation['path']): { what: string; expected: string } {
+function refused(error: ErrorObject): { what: string; expected: string } {
   const what = error.data === null ? 'no value is given' : `${show(error.data)} is not allowed here`;
   return { what, expected: describe(error.parentSchema) };
 }

@@ -1,0 +1,42 @@
+import { type ErrorCode, formatProblem, UserError } from './user-error.ts';
+
+test('each code leads to the exit code users are promised', () => {
+  const codes: readonly ErrorCode[] = ['failed', 'usage', 'config', 'data', 'diverged', 'interrupted'];
+  expect(codes.map((code) => new UserError(code, []).exitCode)).toEqual([1, 2, 2, 3, 4, 130]);
+});
+
+test('a problem prints place and fault, the excerpt with its carets aligned, then what was expected and the repair', () => {
+  const problem = {
+    where: 'x.yaml:2:7 › seed',
+    what: '-1 is too small',
+    excerpt: '2 | seed: -1\n  |       ^^',
+    expected: 'an integer of at least 0',
+    fix: 'write 0',
+  };
+  expect(formatProblem(problem)).toBe(
+    [
+      'x.yaml:2:7 › seed: -1 is too small',
+      '  2 | seed: -1',
+      '    |       ^^',
+      '  expected an integer of at least 0',
+      '  fix: write 0',
+    ].join('\n'),
+  );
+  expect(formatProblem({ where: 'x', what: 'y' })).toBe('x: y');
+});
+
+test('the message holds all problems and the cause is kept', () => {
+  const cause = new Error('why');
+  const error = new UserError(
+    'data',
+    [
+      { where: 'a', what: 'b' },
+      { where: 'c', what: 'd', fix: 'e' },
+    ],
+    { cause },
+  );
+  expect(error.message).toBe('a: b\nc: d\n  fix: e');
+  expect(error.problems).toHaveLength(2);
+  expect(error.cause).toBe(cause);
+  expect(new UserError('data', { where: 'a', what: 'b' }).problems).toEqual([{ where: 'a', what: 'b' }]);
+});
