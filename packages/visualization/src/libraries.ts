@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as Zlib from 'node:zlib';
 import type * as Resvg from '@resvg/resvg-js';
 import type * as Pngjs from 'pngjs';
 
@@ -8,6 +9,7 @@ import type * as Pngjs from 'pngjs';
  */
 const require = createRequire(import.meta.url);
 
+export const loadZlib = (): typeof Zlib => require('node:zlib') as typeof Zlib;
 export const loadPngjs = (): typeof Pngjs => require('pngjs') as typeof Pngjs;
 export const loadResvg = (): typeof Resvg => require('@resvg/resvg-js') as typeof Resvg;
 export const loadVega = (): Vega => require('vega') as Vega;

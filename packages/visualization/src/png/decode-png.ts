@@ -1,7 +1,6 @@
-import { inflateSync } from 'node:zlib';
 import { UserError } from '@hello-nn/core';
 import type { PNG } from 'pngjs';
-import { loadPngjs } from '../libraries.ts';
+import { loadPngjs, loadZlib } from '../libraries.ts';
 import type { GreyPicture } from '../preparation/grey-picture.ts';
 import { type PngHeader, readPngHeader } from './png-header.ts';
 
@@ -57,7 +56,7 @@ function splitChannels({ width, height, data }: PNG): GreyPicture {
 // Seven passes of at most one filter byte a row more than the pixels' own bytes are all there can be.
 function boundInterlaced(bytes: Uint8Array, { width, height, bitsPerPixel }: PngHeader): void {
   const most = height * (Math.ceil((width * bitsPerPixel) / 8) + 8) * 2 + 64;
-  inflateSync(Buffer.concat(dataChunks(bytes)), { maxOutputLength: most });
+  loadZlib().inflateSync(Buffer.concat(dataChunks(bytes)), { maxOutputLength: most });
 }
 
 function dataChunks(bytes: Uint8Array): Uint8Array[] {

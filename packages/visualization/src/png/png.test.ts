@@ -56,6 +56,14 @@ test('the size is checked before any memory is taken', () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(100e6);
 });
 
+test('an interlaced picture is read', () => {
+  const header = withHeader({ width: 2, height: 1, interlaced: true }).subarray(0, 33);
+  // Adam7 sends the first pixel in pass 1 and the second in pass 6, each row after a filter byte.
+  const data = chunk('IDAT', deflateSync(Buffer.from([0, 40, 0, 90])));
+  const { grey } = decodePng(Buffer.concat([header, data, chunk('IEND', Buffer.alloc(0))]));
+  expect([...grey]).toEqual([40, 90]);
+});
+
 test('an interlaced picture that inflates to more than its pixels is refused', () => {
   const zeros = deflateSync(Buffer.alloc(300_000_000), { level: 1 });
   const bomb = Buffer.concat([
