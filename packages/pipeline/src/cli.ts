@@ -16,7 +16,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride();
   for (const spec of commandSpecs) {
     addCommand(program, spec, async (options) => {
-      exitCode = await runCommand(spec, options);
+      exitCode = await runCommand(spec.name, options);
     });
   }
   try {
@@ -31,12 +31,12 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 /** Runs one command with options already parsed (Nx's executors do this); prints a user's error without a stack. */
-export async function runCommand(spec: CommandSpec, options: Readonly<Record<string, unknown>>): Promise<number> {
+export async function runCommand(name: string, options: Readonly<Record<string, unknown>>): Promise<number> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
-    const command = await COMMANDS[spec.name]!();
+    const command = await COMMANDS[name]!();
     return await command(options as never, interruption.signal);
   } catch (error) {
     return await reportFailure(error, options.json === true);
@@ -72,9 +72,9 @@ function addCommand(
   command.action(action);
 }
 
-function toOption({ name, type, value, description, default: byDefault }: CommandOption): Option {
-  if (type === 'boolean')
-    return new Option(byDefault === true ? `--no-${name}` : `--${name}`, description).default(byDefault);
+function toOption({ name, type, value, description, negated, default: byDefault }: CommandOption): Option {
+  if (negated) return new Option(`--no-${name}`, negated);
+  if (type === 'boolean') return new Option(`--${name}`, description);
   const option = new Option(`--${name} <${value}>`, description);
   if (type === 'strings') {
     return option.default([], 'none').argParser((text: string, earlier: readonly string[]) => [...earlier, text]);

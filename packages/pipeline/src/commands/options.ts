@@ -5,6 +5,8 @@ export interface CommandOption {
   /** What stands after `=` in the help. */
   readonly value?: string;
   readonly description: string;
+  /** What its `--no-` form does. */
+  readonly negated?: string;
   /** For a boolean: `true` makes it a `--no-…` switch. */
   readonly default?: boolean | string | readonly string[];
 }
@@ -56,8 +58,20 @@ export const commandSpecs: readonly CommandSpec[] = [
         description: 'Change a value of the config: --set training.epochs=5. May be given again.',
       },
       ENGINE_OPTION,
-      { name: 'figures', type: 'boolean', default: true, description: 'Draw no pictures.' },
-      { name: 'cache', type: 'boolean', default: true, description: 'Make every stage anew.' },
+      {
+        name: 'figures',
+        type: 'boolean',
+        default: true,
+        description: 'Draw the pictures that the config asks for.',
+        negated: 'Draw no pictures.',
+      },
+      {
+        name: 'cache',
+        type: 'boolean',
+        default: true,
+        description: 'Use results of earlier runs where nothing changed (nothing is cached yet).',
+        negated: 'Make every stage anew.',
+      },
       QUIET_OPTION,
       JSON_OPTION,
     ],
