@@ -1,0 +1,45 @@
+import { cellText } from './cell-text.ts';
+import { supportsColor } from './colors.ts';
+import { formatBytes, formatNumber } from './format.ts';
+import { plainTable } from './plain-table.ts';
+
+export interface ModelTableRow {
+  readonly name: string;
+  /** `Dense`. */
+  readonly type: string;
+  /** `(None, 15)`. */
+  readonly outputShape: string;
+  readonly parameters: number;
+}
+
+const FLOAT_BYTES = 4;
+
+/** A model's layers as Keras's `model.summary()` lists them; `totals.trainable`: parameters that training changes. */
+export function modelTable(
+  rows: readonly ModelTableRow[],
+  totals: { readonly trainable: number },
+  colors: boolean = supportsColor(process.stdout),
+): string {
+  const total = rows.reduce((sum, row) => sum + row.parameters, 0);
+  const fixed = total - totals.trainable;
+  const footer = [[`Total (${formatBytes(total * FLOAT_BYTES)})`, '', formatNumber(total)]];
+  if (fixed !== 0) {
+    footer.push(['  trainable', '', formatNumber(totals.trainable)], ['  not trainable', '', formatNumber(fixed)]);
+  }
+  return plainTable({
+    colors,
+    columns: [
+      { head: 'Layer (type)', align: 'left', width: 24 },
+      { head: 'Output shape', align: 'left', width: 16 },
+      { head: 'Parameters', align: 'right', width: 12 },
+    ],
+    sections: [
+      rows.map(({ name, type, outputShape, parameters }) => [
+        `${cellText(name, 40)} (${type})`,
+        outputShape,
+        formatNumber(parameters),
+      ]),
+      footer,
+    ],
+  });
+}
