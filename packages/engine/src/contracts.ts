@@ -88,6 +88,8 @@ export interface TrainingJob {
   readonly seed: number;
   /** Images `[rows, height, width]` and labels; a slice names rows of it. Not copied, never written to. */
   readonly data: LabelledImages;
+  /** `[classes]`: multiplied into the loss of each training row of that class; scores are not weighted. Default: all 1. */
+  readonly classWeights?: Float32Array;
 }
 
 /** Some consecutive steps. */
@@ -99,6 +101,8 @@ export interface Slice {
   readonly learningRates: Float32Array;
   /** Steps taken before this slice. */
   readonly stepsBefore: number;
+  /** The rows that `order` names, where they are not the job's: augmented images. Of the same size. */
+  readonly data?: LabelledImages;
 }
 
 export interface SliceResult {

@@ -30,6 +30,7 @@ interface Case {
   readonly layers: readonly LayerConfig[];
   readonly optimizer?: KindConfig;
   readonly loss?: KindConfig;
+  readonly classWeights?: Float32Array;
 }
 
 const cases: Readonly<Record<string, Case>> = {
@@ -50,6 +51,10 @@ const cases: Readonly<Record<string, Case>> = {
     ],
   },
   l2: { layers: [flatten, dense(7, 'relu', { l2: 0.01 }), dense(CLASSES, 'softmax', { l2: 0.02 })] },
+  'class weights': {
+    layers: [flatten, dense(7, 'relu', { l2: 0.01 }), dense(CLASSES, 'softmax')],
+    classWeights: Float32Array.of(0.5, 2, 0, 1.25),
+  },
   'no bias': { layers: [flatten, dense(7, 'relu', { useBias: false }), dense(CLASSES, 'softmax', { useBias: false })] },
   'label smoothing': {
     layers: [flatten, dense(CLASSES, 'softmax')],
@@ -88,7 +93,7 @@ const data: LabelledImages = {
 
 async function trained(
   engine: Engine,
-  { layers, optimizer = sgd, loss = crossentropy }: Case,
+  { layers, optimizer = sgd, loss = crossentropy, classWeights }: Case,
 ): Promise<Trainer & { initial: Float32Array[] }> {
   const network = buildNetwork({ layers }, { inputShape: [SIDE, SIDE, 1], classes: CLASSES, seed: 3 });
   const trainer = await engine.open({
@@ -97,6 +102,7 @@ async function trained(
     optimizer: optimizers.of(optimizer).create(optimizer),
     seed: 3,
     data,
+    classWeights,
   });
   const order = Int32Array.from({ length: STEPS * BATCH }, (_, index) => randomBits(randomKey(2), index) % data.rows);
   // The rate changes from step to step, and two slices must be as good as one.

@@ -1,4 +1,4 @@
-import { type Dataset, type EpochRecord, randomKey, shuffle } from '@hello-nn/core';
+import { type Dataset, type EpochRecord, type LabelledImages, randomKey, shuffle } from '@hello-nn/core';
 import type { Trainer, TrainerState } from '@hello-nn/engine';
 import { openEpochRunner, type Progress } from './run-epoch.ts';
 import type { TrainingConfig } from './section.ts';
@@ -8,6 +8,8 @@ export interface FitOptions {
   readonly config: TrainingConfig;
   readonly dataset: Dataset;
   readonly seed: number;
+  /** Epochs of images of their own (augmented), in the order of `dataset.train`; absent: the dataset's rows as they are. */
+  readonly imagesOf?: (epoch: number) => Promise<LabelledImages>;
   readonly onProgress?: (progress: Progress) => void;
   readonly onEpoch?: (record: EpochRecord) => void;
   /** Aborted: training ends after the running slice (about 100 ms). */
@@ -57,7 +59,9 @@ export async function fit(trainer: Trainer, options: FitOptions): Promise<FitRes
 
   for (let epoch = 1; epoch <= config.epochs; epoch++) {
     const started = performance.now();
-    const outcome = await runner.run(shuffle(dataset.train.slice(), randomKey(seed, 'order', epoch)), epoch);
+    const images = await options.imagesOf?.(epoch);
+    const rows = images ? Int32Array.from(dataset.train, (_, position) => position) : dataset.train.slice();
+    const outcome = await runner.run(shuffle(rows, randomKey(seed, 'order', epoch)), epoch, images);
     if (!outcome)
       return endWith(
         last,

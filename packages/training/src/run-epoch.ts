@@ -1,3 +1,4 @@
+import type { LabelledImages } from '@hello-nn/core';
 import type { Trainer } from '@hello-nn/engine';
 import { learningRates } from './learning-rates.ts';
 import type { TrainingConfig } from './section.ts';
@@ -22,8 +23,8 @@ export interface EpochOutcome {
 
 /** Runs epochs slice by slice: about 100 ms each, so that progress moves and an interruption is heard. */
 export interface EpochRunner {
-  /** @param order Row indices `[rows]`. Resolves to undefined if the signal ended the epoch before its last slice. */
-  run(order: Int32Array, epoch: number): Promise<EpochOutcome | undefined>;
+  /** @param order Row indices `[rows]` into the job's data, or into `data` where the epoch has its own. Resolves to undefined if the signal ended the epoch before its last slice. */
+  run(order: Int32Array, epoch: number, data?: LabelledImages): Promise<EpochOutcome | undefined>;
 }
 
 const SLICE_MILLISECONDS = 100;
@@ -36,7 +37,7 @@ export function openEpochRunner(
 ): EpochRunner {
   let stepMilliseconds: number | undefined;
 
-  const run: EpochRunner['run'] = async (order, epoch) => {
+  const run: EpochRunner['run'] = async (order, epoch, data) => {
     const rows = order.length;
     const batchSize = Math.min(config.batchSize, rows);
     const steps = Math.ceil(rows / batchSize);
@@ -64,6 +65,7 @@ export function openEpochRunner(
         batchSize: size,
         learningRates: Float32Array.from(rates),
         stepsBefore,
+        data,
       });
       if (step < fullSteps) stepMilliseconds = (performance.now() - started) / count;
       for (let index = 0; index < count; index++) {

@@ -21,8 +21,11 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
   ): Tensor => new runtime.Tensor(type, values as never, dims) as Tensor;
   const names = network.parameters.map((parameter) => parameter.name);
   const shapes = network.parameters.map(graphShape);
-  const images = tensor('uint8', data.images, [data.rows, pixels]);
-  const labels = tensor('uint8', data.labels, [data.rows]);
+  const dataFeeds = (rows: LabelledImages): { images: Tensor; labels: Tensor } => ({
+    images: tensor('uint8', rows.images, [rows.rows, pixels]),
+    labels: tensor('uint8', rows.labels, [rows.rows]),
+  });
+  const ownData = dataFeeds(data);
 
   const training = await openSession(runtime, trainingProgram(job), network);
   let scoring: InferenceSession | undefined;
@@ -50,8 +53,7 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
       names.map((name, index) => [`${slot}/${name}`, slots[at]![index]!]),
     );
     const outputs = await training.run({
-      images,
-      labels,
+      ...(slice.data ? dataFeeds(slice.data) : ownData),
       order: tensor('int32', slice.order, [steps, slice.batchSize]),
       tripCount: new runtime.Tensor('int64', BigInt64Array.of(BigInt(steps)), []),
       learningRates: tensor('float32', slice.learningRates, [steps]),

@@ -57,6 +57,7 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
 
   const orderedLabels = cast(gather(labels, order), 'int32'); // [steps, batch]
   const targets = oneHot(orderedLabels, network.classes); // [steps, batch, classes]
+  const weights = job.classWeights && gather(constant(job.classWeights, [network.classes]), orderedLabels); // [steps, batch]
   const rates = optimizer.rates(learningRates, stepNumbers); // each [steps]
   const count = parameters.length;
 
@@ -68,7 +69,8 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
     const context = trainingContext((layer) => gather(gather(maskKeys, scalar(layer, 'int32')), step), positions);
     const probabilities = network.forward(input, current, context); // [batch, classes]
     endsInSoftmax = logitsOf(probabilities) !== undefined;
-    const mean = mul(reduceSum(loss.trace(probabilities, gather(targets, step))), inverseBatch);
+    const rowLoss = loss.trace(probabilities, gather(targets, step)); // [batch]
+    const mean = mul(reduceSum(weights ? mul(rowLoss, gather(weights, step)) : rowLoss), inverseBatch);
     const penalty = network.penalty(current);
     const stepRates = rates.map((rate) => gather(rate, step));
     const seed = optimizer.linearRate === undefined ? undefined : stepRates[optimizer.linearRate];
@@ -87,7 +89,8 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
 
   const [stacked, penalties] = training.stacked; // [steps, batch, classes], [steps]
   const probabilities = endsInSoftmax ? softmax(stacked!) : stacked!;
-  const means = mul(reduceSum(loss.trace(probabilities, targets), [1]), inverseBatch);
+  const losses = loss.trace(probabilities, targets); // [steps, batch]
+  const means = mul(reduceSum(weights ? mul(losses, weights) : losses, [1]), inverseBatch);
   const hits = reduceSum(cast(equal(cast(argMax(probabilities), 'int32'), orderedLabels), 'float32'), [1]);
   const dropout = network.dropoutLayers > 0 ? [positions, maskKeys] : [];
   const names = [...parameters, ...slots.flat()].map((value) => `next/${String(value.attributes.name)}`);

@@ -11,7 +11,7 @@ const SCORING_ROWS = 1000;
 
 /** Trains step by step with TensorFlow.js's own layers, gradients and optimizers: an independent witness of the compiler. */
 export async function openEagerTrainer({ tf, layers }: Tfjs, job: TrainingJob): Promise<Trainer> {
-  const { network, loss, data } = job;
+  const { network, loss, classWeights } = job;
   const pixels = network.inputShape.reduce((product, size) => product * size, 1);
   const model = await openEagerModel({ tf, layers }, network);
   const optimizer = openEagerOptimizer(tf, job, model.variables);
@@ -24,11 +24,13 @@ export async function openEagerTrainer({ tf, layers }: Tfjs, job: TrainingJob): 
     );
   const oneHot = (labels: Uint8Array): EagerTensor =>
     tf.cast(tf.oneHot(tf.tensor1d(labels, 'int32'), network.classes), 'float32');
+  const rowWeights = (labels: Uint8Array): EagerTensor =>
+    tf.tensor1d(Float32Array.from(labels, (label) => classWeights![label]!));
   const countHits = (probabilities: EagerTensor, labels: Uint8Array): number =>
     tf.sum(tf.equal(tf.argMax(probabilities, -1), tf.tensor1d(labels, 'int32'))).dataSync()[0]!;
 
-  const step = (rows: Int32Array, stepNumber: number): { loss: number; hits: number } => {
-    const { images, labels } = gatherRows(data, rows, pixels);
+  const step = (source: LabelledImages, rows: Int32Array, stepNumber: number): { loss: number; hits: number } => {
+    const { images, labels } = gatherRows(source, rows, pixels);
     return tf.tidy(() => {
       const targets = oneHot(labels);
       let hits = 0;
@@ -40,7 +42,8 @@ export async function openEagerTrainer({ tf, layers }: Tfjs, job: TrainingJob): 
           ),
         );
         hits = countHits(probabilities, labels);
-        const mean = tf.mean(loss.eager(tf, probabilities, targets));
+        const rowLoss = loss.eager(tf, probabilities, targets);
+        const mean = tf.mean(classWeights ? tf.mul(rowLoss, rowWeights(labels)) : rowLoss);
         const penalty = network.eagerPenalty(tf, model.variables);
         return (penalty ? tf.add(mean, penalty) : mean) as ReturnType<typeof tf.scalar>;
       }, [...model.variables]);
@@ -61,10 +64,10 @@ export async function openEagerTrainer({ tf, layers }: Tfjs, job: TrainingJob): 
 
   return {
     runtime: { name: `tfjs-${tf.getBackend()}`, version: tf.version_core, threads: 1 },
-    async run({ order, batchSize, learningRates, stepsBefore }: Slice): Promise<SliceResult> {
+    async run({ order, batchSize, learningRates, stepsBefore, data = job.data }: Slice): Promise<SliceResult> {
       const results = Array.from(learningRates, (rate, index) => {
         optimizer.setLearningRate(rate);
-        return step(order.subarray(index * batchSize, (index + 1) * batchSize), stepsBefore + index);
+        return step(data, order.subarray(index * batchSize, (index + 1) * batchSize), stepsBefore + index);
       });
       return {
         loss: Float32Array.from(results, (result) => result.loss),
