@@ -20,7 +20,7 @@ export interface DataFile {
 
 /** What is known about a dataset beside its rows. */
 export interface DatasetInfo {
-  /** The source kind it came from: `mnist`, `idx`, `synthetic`. */
+  /** The source kind it came from: `mnist`, `idx`, `image-folder`, `synthetic`. */
   readonly source: string;
   /** Pixels. */
   readonly height: number;
@@ -38,8 +38,10 @@ export interface Dataset {
   readonly info: DatasetInfo;
   /** The training file's rows; train and validation are index lists into it. */
   readonly pool: LabelledImages;
-  /** Row indices into `pool`, `[trainRows]`. */
+  /** Row indices into `pool`, `[trainRows]`; a row stands here more than once where smaller classes are oversampled. */
   readonly train: Int32Array;
+  /** `[classes]`: what a training row of each class counts in the loss, of mean 1 over `train`. Absent: all count 1. */
+  readonly classWeights?: Float32Array;
   /** Rows of the validation split. */
   readonly validation: LabelledImages;
   /** Rows of the test split. */
