@@ -44,7 +44,13 @@ function optionSchema({ type, description, default: byDefault }) {
   return { ...base, description, ...(byDefault === undefined ? {} : { default: byDefault }) };
 }
 
-// Editors complete the branches of `oneOf` by themselves; `discriminator` is ajv's word and would only puzzle them.
+// `discriminator` is ajv's word and would only puzzle editors; and what has a default may be left out of a file.
 function editorSchema(schema) {
-  return JSON.parse(JSON.stringify(schema, (key, value) => (key === 'discriminator' ? undefined : value)));
+  return JSON.parse(
+    JSON.stringify(schema, (key, value) => {
+      if (key === 'discriminator') return undefined;
+      if (!Array.isArray(value?.required) || !value.properties) return value;
+      return { ...value, required: value.required.filter((name) => value.properties[name]?.default === undefined) };
+    }),
+  );
 }

@@ -6,7 +6,7 @@ const check = compileCheck(Type.Object({ evaluation: evaluationSection }));
 test('a missing section is filled with the defaults', () => {
   const config = {};
   expect(check(config)).toEqual([]);
-  expect(config).toEqual({ evaluation: { topK: 3, calibrationBins: 15, test: true } });
+  expect(config).toEqual({ evaluation: { calibrationBins: 15, test: true } });
 });
 
 test.each([{ topK: 0 }, { topK: 257 }, { topK: 1.5 }, { calibrationBins: 0 }, { test: 'yes' }])(

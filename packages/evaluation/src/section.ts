@@ -4,7 +4,13 @@ import { topKOption } from './metrics/top-k-accuracy.ts';
 
 const section = Type.Object(
   {
-    topK: topKOption,
+    topK: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 256,
+        description: `${topKOption.description} Default: 3, or the number of classes if that is smaller.`,
+      }),
+    ),
     calibrationBins: calibrationBinsOption,
     test: Type.Boolean({
       default: true,

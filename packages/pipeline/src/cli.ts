@@ -13,6 +13,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('From one YAML file to a trained, explained, reproducible digit classifier.')
     .helpCommand(false)
     .addHelpText('after', '\nExit codes: 0 done · 1 failed · 2 usage or config · 3 data · 4 diverged · 130 interrupted')
+    .configureOutput({ writeErr: () => {} })
     .exitOverride();
   for (const spec of commandSpecs) {
     addCommand(program, spec, async (options) => {
@@ -24,9 +25,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     else await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    // commander has printed what was wrong with the words; its code for it is 1, ours 2.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    const { usageError } = await import('./commands/usage-error.ts');
+    const names = commandSpecs.map(({ name }) => name);
+    return await reportFailure(usageError(error.message, argv, names), argv.includes('--json'));
   }
 }
 
@@ -46,11 +49,9 @@ export async function runCommand(name: string, options: Readonly<Record<string, 
 }
 
 async function reportFailure(error: unknown, json: boolean): Promise<number> {
-  const { exitCodeOf, problemsOf } = await import('./commands/failure.ts');
+  const { exitCodeOf, failureText, problemsOf } = await import('./commands/failure.ts');
   const exitCode = exitCodeOf(error);
-  const isOurs = exitCode === 1 && error instanceof Error && error.name !== 'UserError';
-  const text = isOurs ? `A fault of Hello NN, please report it:\n${error.stack}` : (error as Error).message;
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${failureText(error)}\n`);
   if (json) {
     const nothing = { run: null, folder: null, engine: null, parameters: null, epochs: null, weightsSha256: null };
     const metrics = { validation: null, test: null };
@@ -66,7 +67,6 @@ function addCommand(
   action: (options: Record<string, unknown>) => Promise<void>,
 ): void {
   const command = program.command(spec.name).description(spec.summary).allowExcessArguments(false).exitOverride();
-  command.showHelpAfterError(`(see: hello-nn ${spec.name} --help)`);
   for (const option of spec.options) command.addOption(toOption(option));
   command.addHelpText('after', `\nExamples:\n${spec.examples.map((example) => `  npx ${example}`).join('\n')}`);
   command.action(action);

@@ -1,4 +1,4 @@
-import { type TSchema, Type, type Violation } from '@hello-nn/core';
+import { type DatasetInfo, type TSchema, Type, type Violation } from '@hello-nn/core';
 import { checkDataset, type DatasetConfig, datasetSection, describeSource } from '@hello-nn/dataset';
 import { type EvaluationConfig, evaluationSection } from '@hello-nn/evaluation';
 import { checkModel, type ModelConfig, modelSection } from '@hello-nn/model';
@@ -47,12 +47,30 @@ export const crossChecks: readonly CrossCheck<Experiment>[] = [
   ({ dataset }) => below('dataset', checkDataset(dataset)),
   ({ dataset, model }) => {
     const { height = 28, width = 28, classes } = describeSource(dataset.source);
-    return below('model', checkModel(model, [height, width, 1], classes));
+    return modelFits(model, [height, width, 1], classes);
   },
+  ({ dataset, evaluation }) => topKFits(evaluation, describeSource(dataset.source).classes),
   softmaxFitsLoss,
-  topKFitsClasses,
   nesterovNeedsMomentum,
 ];
+
+/** What only the data can tell: some sources' sizes and classes are known once they are read. */
+export function checkAgainstData(
+  { model, evaluation }: Experiment,
+  { height, width, classNames }: DatasetInfo,
+): Violation[] {
+  const classes = classNames.length;
+  return [...modelFits(model, [height, width, 1], classes), ...topKFits(evaluation, classes)];
+}
+
+function modelFits(model: ModelConfig, inputShape: readonly number[], classes: number | undefined): Violation[] {
+  return below('model', checkModel(model, inputShape, classes));
+}
+
+function topKFits({ topK }: EvaluationConfig, classes: number | undefined): Violation[] {
+  if (classes === undefined || topK === undefined || topK <= classes) return [];
+  return [{ path: ['evaluation', 'topK'], what: `top ${topK} of ${classes} classes`, expected: `1 to ${classes}` }];
+}
 
 function softmaxFitsLoss({ model, training }: Experiment): Violation[] {
   const last = model.layers.length - 1;
@@ -66,14 +84,6 @@ function softmaxFitsLoss({ model, training }: Experiment): Violation[] {
       expected: `softmax, as the loss ${training.loss.kind} asks for`,
       fix: "write 'activation: softmax' in the last layer",
     },
-  ];
-}
-
-function topKFitsClasses({ dataset, evaluation }: Experiment): Violation[] {
-  const { classes } = describeSource(dataset.source);
-  if (classes === undefined || evaluation.topK <= classes) return [];
-  return [
-    { path: ['evaluation', 'topK'], what: `${evaluation.topK} of ${classes} classes`, expected: `1 to ${classes}` },
   ];
 }
 

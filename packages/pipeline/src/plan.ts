@@ -10,7 +10,8 @@ export interface PlannedStage {
  * What has to happen for the goals, in order. Walks the list backwards once: a stage is wanted if it is a goal or a wanted
  * stage needs it.
  *
- *     dataset ──► model ──► training ──► prediction ──► evaluation ──► figures
+ *     dataset ─┬─► model ──► training ──► prediction ──► evaluation ─┬─► figures
+ *              └─► exploration ────────────────────────────────────────┘
  *
  * @param restored Stages whose artefact an earlier run holds; each must be able to restore it.
  */

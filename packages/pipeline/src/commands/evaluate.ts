@@ -31,6 +31,7 @@ export async function evaluateRun(options: EvaluateOptions, signal: AbortSignal)
     output,
     signal,
     drawFigures: false,
+    alone: false,
   });
   if (error) throw error;
   requireSame(record, made.dataset?.digest, made.training?.weightsSha256, folder);

@@ -10,3 +10,9 @@ export function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof UserError) return error.problems;
   return [{ where: 'hello-nn', what: error instanceof Error ? error.message : String(error) }];
 }
+
+/** An error as text for standard error: a user's own without a stack, a fault of ours with it. */
+export function failureText(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  return `A fault of Hello NN, please report it:\n${error instanceof Error ? error.stack : String(error)}`;
+}

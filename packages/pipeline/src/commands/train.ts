@@ -12,7 +12,7 @@ import { listFiles, makeRunFolder } from '../runs/run-folder.ts';
 import { engineRecord, type RunRecord, type RunStatus, summaryOf } from '../runs/run-record.ts';
 import { stages } from '../stages/index.ts';
 import { codeDigest, versions } from '../versions.ts';
-import { exitCodeOf, problemsOf } from './failure.ts';
+import { exitCodeOf, failureText, problemsOf } from './failure.ts';
 
 export interface TrainOptions {
   readonly config?: string;
@@ -35,7 +35,7 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
   const baseDir = resolve(dirname(loaded.file));
 
   output.say(`Hello NN · ${experiment.name} · seed ${experiment.seed} · ${loaded.file}\n`);
-  const execution = await execute(plan(stages, ['evaluation', 'figures']), {
+  const execution = await execute(plan(stages, ['figures']), {
     experiment,
     baseDir,
     folder,
@@ -43,13 +43,13 @@ export async function train(options: TrainOptions, signal: AbortSignal): Promise
     output,
     signal,
     drawFigures: options.figures,
+    alone: false,
   });
   const record = recordOf({ run, folder, startedAt, loaded, options, baseDir, execution });
   writeFileAtomic(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   output.say(describeRun(record, folder));
   output.json(summaryOf(record, folder));
-  if (execution.error && !(execution.error instanceof UserError)) throw execution.error;
-  if (execution.error) process.stderr.write(`\n${(execution.error as UserError).message}\n`);
+  if (execution.error) process.stderr.write(`\n${failureText(execution.error)}\n`);
   return record.exitCode;
 }
 

@@ -34,13 +34,20 @@ export function findRun(id: string): FoundRun & { readonly record: RunRecord } {
   const where = `--run=${id}`;
   if (!found) {
     const near = didYouMean(id, [...runs.map(({ run }) => run), 'latest']);
-    const what = id === 'latest' ? `no run in ${RUNS_FOLDER}/ holds a model yet` : `there is no run of this name in ${RUNS_FOLDER}/`;
+    const what =
+      id === 'latest'
+        ? `no run in ${RUNS_FOLDER}/ holds a model yet`
+        : `there is no run of this name in ${RUNS_FOLDER}/`;
     const fix = 'list them: hello-nn runs; make one: hello-nn train --config=configs/hello.yaml';
     throw new UserError('usage', { where, what, fix, ...near });
   }
   if (!found.record?.weightsSha256) {
     const status = found.record ? `it ${found.record.status}` : 'it is running or was killed';
-    throw new UserError('usage', { where, what: `this run holds no model: ${status}`, fix: 'choose another: hello-nn runs' });
+    throw new UserError('usage', {
+      where,
+      what: `this run holds no model: ${status}`,
+      fix: 'choose another: hello-nn runs',
+    });
   }
   return found as FoundRun & { record: RunRecord };
 }

@@ -57,7 +57,9 @@ export interface RunSummary {
   readonly epochs: number | null;
   readonly seconds: number;
   readonly weightsSha256: string | null;
-  readonly metrics: Readonly<Record<'validation' | 'test', { readonly loss: number; readonly accuracy: number } | null>>;
+  readonly metrics: Readonly<
+    Record<'validation' | 'test', { readonly loss: number; readonly accuracy: number } | null>
+  >;
   readonly problems?: readonly Problem[];
 }
 

@@ -8,13 +8,15 @@ export const evaluationStage = defineStage({
   name: 'evaluation',
   needs: ['dataset', 'prediction'],
   async run({ experiment, output }, { dataset, prediction }) {
+    const { classNames } = dataset.info;
+    const { calibrationBins, topK = Math.min(3, classNames.length) } = experiment.evaluation;
     const judge = ({ labels }: LabelledImages, probabilities: Probabilities): Evaluation =>
-      evaluate(labels, probabilities, { ...experiment.evaluation, classNames: dataset.info.classNames });
+      evaluate(labels, probabilities, { calibrationBins, classNames, topK });
     const evaluation = {
       ...(prediction.validation ? { validation: judge(dataset.validation, prediction.validation) } : {}),
       ...(prediction.test ? { test: judge(dataset.test, prediction.test) } : {}),
     };
-    output.say(describeEvaluation(evaluation, dataset.info.classNames));
+    output.say(describeEvaluation(evaluation, classNames));
     return evaluation;
   },
 });

@@ -1,5 +1,6 @@
 import { datasetStage } from './dataset.ts';
 import { evaluationStage } from './evaluation.ts';
+import { explorationStage } from './exploration.ts';
 import { figuresStage } from './figures.ts';
 import { modelStage } from './model.ts';
 import { predictionStage } from './prediction.ts';
@@ -9,6 +10,7 @@ import { trainingStage } from './training.ts';
 /** The pipeline: every stage, in the order in which they run. A goal is a stage; `plan` finds what it needs. */
 export const stages: readonly Stage[] = [
   datasetStage,
+  explorationStage,
   modelStage,
   trainingStage,
   predictionStage,

@@ -1,5 +1,4 @@
-import { UserError } from '@hello-nn/core';
-import { buildNetwork, checkModel, summarise } from '@hello-nn/model';
+import { buildNetwork, summarise } from '@hello-nn/model';
 import { modelTable } from '../terminal/index.ts';
 import { defineStage } from './stage.ts';
 
@@ -10,15 +9,9 @@ export const modelStage = defineStage({
   async run({ experiment, output }, { dataset: { info } }) {
     const inputShape = [info.height, info.width, 1];
     const classes = info.classNames.length;
-    // Only now are the sizes of an IDX folder known; what the config alone told has been checked before.
-    const violations = checkModel(experiment.model, inputShape, classes);
-    if (violations.length > 0) {
-      const problems = violations.map(({ path, ...rest }) => ({ where: ['model', ...path].join('.'), ...rest }));
-      throw new UserError('config', problems);
-    }
     const table = summarise(experiment.model, inputShape);
     const parameters = table.reduce((sum, row) => sum + row.parameters, 0);
-    output.say(modelTable(table, { trainable: parameters }));
+    output.say(`\n${modelTable(table, { trainable: parameters })}\n`);
     return {
       network: buildNetwork(experiment.model, { inputShape, classes, seed: experiment.seed }),
       table,

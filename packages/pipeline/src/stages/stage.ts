@@ -4,17 +4,20 @@ import type { Evaluation } from '@hello-nn/evaluation';
 import type { SummaryRow } from '@hello-nn/model';
 import type { FitResult } from '@hello-nn/training';
 import type { Experiment } from '../experiment.ts';
+import type { DrawnFigure } from '../figures/draw-to-folder.ts';
+import type { Studio } from '../figures/studio.ts';
 import type { Output } from '../output.ts';
 
 /** What the stages make, by the stage's name: also the YAML section, and the name in `run.json`. */
 export interface Artefacts {
   readonly dataset: Dataset;
+  /** The pictures of the data being drawn; undefined where none are wanted. */
+  readonly exploration: { readonly studio: Studio; readonly drawing: Promise<readonly DrawnFigure[]> } | undefined;
   readonly model: { readonly network: Network; readonly table: readonly SummaryRow[]; readonly parameters: number };
   readonly training: TrainedModel;
   readonly prediction: { readonly [split in SplitName]?: Probabilities };
   readonly evaluation: { readonly [split in SplitName]?: Evaluation };
-  /** Paths of the pictures, relative to the run folder. */
-  readonly figures: readonly string[];
+  readonly figures: readonly DrawnFigure[];
 }
 export type StageName = keyof Artefacts;
 
@@ -40,6 +43,8 @@ export interface StageContext {
   readonly signal: AbortSignal;
   /** Draw the pictures the config asks for. */
   readonly drawFigures: boolean;
+  /** Nothing else has to be done meanwhile: draw in this thread. */
+  readonly alone: boolean;
 }
 
 /** One step of the pipeline. */

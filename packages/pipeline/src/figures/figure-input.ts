@@ -1,8 +1,8 @@
 import { randomKey, shuffle } from '@hello-nn/core';
 import { argmaxRows } from '@hello-nn/evaluation';
 import type { FigureInput, FirstLayerWeights } from '@hello-nn/visualization';
-import type { Experiment } from './experiment.ts';
-import type { Artefacts } from './stages/stage.ts';
+import type { Experiment } from '../experiment.ts';
+import type { Artefacts } from '../stages/stage.ts';
 
 type Made = Pick<Artefacts, 'dataset' | 'model' | 'training' | 'prediction' | 'evaluation'>;
 
