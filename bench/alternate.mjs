@@ -2,13 +2,13 @@ import { measure } from './measure.mjs';
 import { median } from './statistics.mjs';
 
 /**
- * Runs all contestants in turns (A B C … A B C …), so that what else the machine does falls on all alike, after one
- * uncounted round that warms the disk. A contestant that fails is reported with its reason and left out.
+ * Runs all contestants in turns (A B C … A B C …), so that what else the machine does falls on all alike, after an
+ * uncounted round that warms the disk (unless `warm` is false). A contestant that fails is reported with its reason and left out.
  */
-export async function alternate(contestants, repeats) {
+export async function alternate(contestants, repeats, { warm = true } = {}) {
   const samples = new Map(contestants.map((one) => [one, []]));
   const failures = new Map();
-  for (let round = 0; round <= repeats; round++) {
+  for (let round = warm ? 0 : 1; round <= repeats; round++) {
     for (const one of contestants) {
       if (failures.has(one)) continue;
       try {

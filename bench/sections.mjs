@@ -17,6 +17,7 @@ export async function engines({ cli }) {
   return alternate(
     names.map((name) => ours(`Hello NN, ${name}`, cli, [`--engine=${name}`, ...short])),
     1,
+    { warm: false },
   );
 }
 
