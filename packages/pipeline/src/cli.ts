@@ -28,8 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
     const { usageError } = await import('./commands/usage-error.ts');
-    const names = commandSpecs.map(({ name }) => name);
-    return await reportFailure(usageError(error.message, argv, names), argv.includes('--json'));
+    return await reportFailure(usageError(error.message, argv, commandSpecs), argv.includes('--json'));
   }
 }
 

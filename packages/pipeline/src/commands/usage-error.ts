@@ -1,14 +1,21 @@
-import { UserError } from '@hello-nn/core';
+import { didYouMean, UserError } from '@hello-nn/core';
+import type { CommandSpec } from './options.ts';
 
 /** What commander finds wrong with the words of a command line, as an error of ours: with the right spelling. */
-export function usageError(message: string, argv: readonly string[], commands: readonly string[]): UserError {
-  const [what = '', hint = ''] = message.replace(/^error: /, '').split('\n');
-  const command = commands.includes(argv[0] ?? '') ? `hello-nn ${argv[0]}` : 'hello-nn';
-  const spelling = /^\(Did you mean (.+)\?\)$/.exec(hint)?.[1];
-  return new UserError('usage', { where: command, what, fix: fixOf(what, spelling) ?? `see: ${command} --help` });
+export function usageError(message: string, argv: readonly string[], specs: readonly CommandSpec[]): UserError {
+  const what = message.replace(/^error: /, '').split('\n')[0]!;
+  const spec = specs.find(({ name }) => name === argv[0]);
+  const where = spec ? `hello-nn ${spec.name}` : 'hello-nn';
+  const known = spec ? flagsOf(spec) : specs.map(({ name }) => name);
+  // Commander's own suggestion misses an option that is written with its value: --confg=x.
+  const given = /^unknown (?:option|command) '([^'=]+)/.exec(what)?.[1];
+  if (known.includes('--config') && given?.startsWith('-c')) {
+    return new UserError('usage', { where, what, fix: 'write --config=FILE (there is no -c: Nx keeps it for itself)' });
+  }
+  const seeHelp = `see: ${where} --help`;
+  return new UserError('usage', { where, what, fix: seeHelp, ...(given ? didYouMean(given, known) : {}) });
 }
 
-function fixOf(what: string, spelling: string | undefined): string | undefined {
-  if (what.startsWith("unknown option '-c")) return 'write --config=FILE (there is no -c: Nx would keep it for itself)';
-  return spelling && `did you mean ${spelling}?`;
+function flagsOf({ options }: CommandSpec): string[] {
+  return options.map(({ name, negated }) => (negated ? `--no-${name}` : `--${name}`));
 }

@@ -33,7 +33,7 @@ export function findRun(id: string): FoundRun & { readonly record: RunRecord } {
   const found = id === 'latest' ? usable[0] : runs.find(({ run }) => run === id);
   const where = `--run=${id}`;
   if (!found) {
-    const near = didYouMean(id, [...runs.map(({ run }) => run), 'latest']);
+    const near = id === 'latest' ? {} : didYouMean(id, [...runs.map(({ run }) => run), 'latest']);
     const what =
       id === 'latest'
         ? `no run in ${RUNS_FOLDER}/ holds a model yet`
