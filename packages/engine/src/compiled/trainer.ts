@@ -27,7 +27,8 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
   });
   const ownData = dataFeeds(data);
 
-  const training = await openSession(runtime, trainingProgram(job), network);
+  // Opened when first needed: a model that is only asked needs no training program.
+  let training: InferenceSession | undefined;
   let scoring: InferenceSession | undefined;
   let parameters: Tensor[] = [];
   let slots: Tensor[][] = [];
@@ -52,6 +53,7 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
     const slotFeeds = optimizer.slots.flatMap((slot, at) =>
       names.map((name, index) => [`${slot}/${name}`, slots[at]![index]!]),
     );
+    training ??= await openSession(runtime, trainingProgram(job), network);
     const outputs = await training.run({
       ...(slice.data ? dataFeeds(slice.data) : ownData),
       order: tensor('int32', slice.order, [steps, slice.batchSize]),
@@ -137,7 +139,7 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
       return result;
     },
     async dispose() {
-      await training.release();
+      await training?.release();
       await scoring?.release();
     },
   };

@@ -3,6 +3,8 @@ type Run = (options: never, signal: AbortSignal) => Promise<number>;
 
 export const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   train: async () => (await import('./train.ts')).train as Run,
+  explore: async () => (await import('./explore.ts')).explore as Run,
+  predict: async () => (await import('./predict.ts')).predict as Run,
   evaluate: async () => (await import('./evaluate.ts')).evaluateRun as Run,
   runs: async () => (await import('./runs.ts')).runs as Run,
 };

@@ -4,7 +4,8 @@ import { execute } from '../execute.ts';
 import { openOutput } from '../output.ts';
 import { plan } from '../plan.ts';
 import { findRun } from '../runs/find-runs.ts';
-import { engineRecord, type RunRecord, summaryOf } from '../runs/run-record.ts';
+import { requireSame } from '../runs/require-same.ts';
+import { engineRecord, summaryOf } from '../runs/run-record.ts';
 import { stages } from '../stages/index.ts';
 
 export interface EvaluateOptions {
@@ -46,21 +47,4 @@ export async function evaluateRun(options: EvaluateOptions, signal: AbortSignal)
     ),
   );
   return 0;
-}
-
-function requireSame(record: RunRecord, data: string | undefined, weights: string | undefined, folder: string): void {
-  const differences = [
-    { what: 'the weights', before: record.weightsSha256, now: weights },
-    { what: 'the data', before: record.data?.digest, now: data },
-  ].filter(({ before, now }) => before !== now);
-  if (differences.length === 0) return;
-  throw new UserError(
-    'data',
-    differences.map(({ what, before, now }) => ({
-      where: folder,
-      what: `${what} are not those of the run: sha256 ${now}`,
-      expected: `${before}`,
-      fix: 'restore them from a copy, or train again',
-    })),
-  );
 }

@@ -1,14 +1,14 @@
 /** The command line as data: commander's options and Nx's executor schemas are both made from it. */
 export interface CommandOption {
   readonly name: string;
-  readonly type: 'string' | 'boolean' | 'strings';
+  readonly type: 'string' | 'number' | 'boolean' | 'strings';
   /** What stands after `=` in the help. */
   readonly value?: string;
   readonly description: string;
   /** What its `--no-` form does. */
   readonly negated?: string;
   /** For a boolean: `true` makes it a `--no-…` switch. */
-  readonly default?: boolean | string | readonly string[];
+  readonly default?: boolean | number | string | readonly string[];
 }
 
 export interface CommandSpec {
@@ -44,19 +44,27 @@ const RUN_OPTION: CommandOption = {
   description: 'A run: latest, or an id from `hello-nn runs`.',
 };
 
+const CONFIG_OPTION: CommandOption = {
+  name: 'config',
+  type: 'string',
+  value: 'FILE',
+  description: 'The experiment, e.g. configs/hello.yaml.',
+};
+const SET_OPTION: CommandOption = {
+  name: 'set',
+  type: 'strings',
+  value: 'PATH=VALUE',
+  default: [],
+  description: 'Change a value of the config: --set training.epochs=5. May be given again.',
+};
+
 export const commandSpecs: readonly CommandSpec[] = [
   {
     name: 'train',
     summary: 'Train the experiment that a YAML file describes.',
     options: [
-      { name: 'config', type: 'string', value: 'FILE', description: 'The experiment, e.g. configs/hello.yaml.' },
-      {
-        name: 'set',
-        type: 'strings',
-        value: 'PATH=VALUE',
-        default: [],
-        description: 'Change a value of the config: --set training.epochs=5. May be given again.',
-      },
+      CONFIG_OPTION,
+      SET_OPTION,
       ENGINE_OPTION,
       {
         name: 'figures',
@@ -79,6 +87,33 @@ export const commandSpecs: readonly CommandSpec[] = [
       'hello-nn train --config=configs/hello.yaml',
       'hello-nn train --config=configs/hello.yaml --set seed=1 --json',
     ],
+  },
+  {
+    name: 'explore',
+    summary: 'Look at the data of an experiment: counts and pictures. Starts no engine.',
+    options: [CONFIG_OPTION, SET_OPTION, QUIET_OPTION, JSON_OPTION],
+    examples: ['hello-nn explore --config=configs/hello.yaml'],
+  },
+  {
+    name: 'predict',
+    summary: 'Ask the model of a run about test rows or your own PNG files.',
+    options: [
+      RUN_OPTION,
+      {
+        name: 'images',
+        type: 'strings',
+        value: 'PNG',
+        default: [],
+        description: 'Your own digits: files, folders or patterns like my/*.png. May be given again.',
+      },
+      { name: 'rows', type: 'string', value: 'LIST', description: 'Rows of the test split: 0,7,4711.' },
+      { name: 'count', type: 'number', value: 'N', default: 12, description: 'How many random test rows.' },
+      { name: 'seed', type: 'number', value: 'N', default: 0, description: 'Chooses the random rows.' },
+      ENGINE_OPTION,
+      QUIET_OPTION,
+      JSON_OPTION,
+    ],
+    examples: ['hello-nn predict --run=latest', "hello-nn predict --run=latest --images='my/*.png'"],
   },
   {
     name: 'evaluate',

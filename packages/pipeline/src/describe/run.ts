@@ -6,9 +6,11 @@ import { labelled } from './labelled.ts';
 export function describeRun(record: RunRecord, folder: string): string {
   const early = record.reason ? ` · ${record.reason}` : '';
   const lines = [labelled('Run', `${folder} · ${record.status} in ${duration(record.seconds)}${early}`)];
+  const pictures = record.files.filter(({ path }) => /^figures\/.*\.png$/.test(path)).length;
+  if (pictures > 0) lines.push(labelled('Pictures', `${folder}/figures · ${pictures}`));
   if (record.weightsSha256 !== undefined && record.exitCode === 0) {
     const next = [
-      'npx hello-nn evaluate --run=latest',
+      'npx hello-nn predict --run=latest',
       'npx hello-nn runs',
       `npx hello-nn train --config=${record.config.file} --set training.optimizer.learningRate=0.05`,
     ];

@@ -1,16 +1,27 @@
 import { join } from 'node:path';
-import { checkFigures, type FigureInput, figureNeeds } from '@hello-nn/visualization';
+import { compileCheck } from '@hello-nn/core';
+import {
+  checkFigures,
+  type FigureConfig,
+  type FigureInput,
+  figureNeeds,
+  figuresSection,
+} from '@hello-nn/visualization';
 import { openStudio, openThreadedStudio } from '../figures/studio.ts';
 import { refuseViolations } from '../refuse-violations.ts';
+import { classCountsTable } from '../terminal/index.ts';
 import { defineStage } from './stage.ts';
 
 /** Starts drawing what can be seen in the data alone; it goes on while the model trains. No engine is needed. */
 export const explorationStage = defineStage({
   name: 'exploration',
   needs: ['dataset'],
-  async run({ experiment, folder, drawFigures, alone }, { dataset }) {
+  async run({ experiment, folder, drawFigures, alone, output }, { dataset }) {
     const input: FigureInput = { seed: experiment.seed, classNames: dataset.info.classNames, data: dataset };
-    const ofData = [...experiment.figures.entries()].filter(([, figure]) => ofDataAlone(figureNeeds(figure)));
+    const asked = [...experiment.figures.entries()].filter(([, figure]) => ofDataAlone(figureNeeds(figure)));
+    // Whoever only wants to look, and did not say at what, gets the usual pictures.
+    const ofData = alone && asked.length === 0 ? [...withDefaults(USUAL).entries()] : asked;
+    if (alone) output.say(`\n${classCountsTable(dataset)}`);
     // Before the training, not after it: a figure that cannot be drawn is a mistake in the config.
     refuseViolations(
       ofData.flatMap(([index, figure]) =>
@@ -20,7 +31,7 @@ export const explorationStage = defineStage({
         })),
       ),
     );
-    if (!drawFigures || experiment.figures.length === 0) return undefined;
+    if (!drawFigures || experiment.figures.length + ofData.length === 0) return undefined;
     const studio = (alone ? openStudio : openThreadedStudio)(join(folder, 'figures'));
     const drawing =
       ofData.length > 0
@@ -31,9 +42,23 @@ export const explorationStage = defineStage({
         : Promise.resolve([]);
     // Whoever awaits it hears of a failure; until then it is not an unhandled one.
     drawing.catch(() => undefined);
+    if (alone) await drawing;
     return { studio, drawing };
   },
 });
+
+const USUAL = [
+  { kind: 'image-grid' },
+  { kind: 'class-histogram' },
+  { kind: 'mean-images' },
+  { kind: 'single-image' },
+] as const;
+
+function withDefaults(configs: readonly object[]): FigureConfig[] {
+  const section = { figures: configs.map((config) => ({ ...config })) as FigureConfig[] };
+  compileCheck({ type: 'object', properties: { figures: figuresSection } })(section);
+  return section.figures;
+}
 
 function ofDataAlone(needs: readonly string[]): boolean {
   return needs.every((need) => need === 'data');

@@ -7,6 +7,7 @@ import type { Experiment } from '../experiment.ts';
 import type { DrawnFigure } from '../figures/draw-to-folder.ts';
 import type { Studio } from '../figures/studio.ts';
 import type { Output } from '../output.ts';
+import type { RunRecord } from '../runs/run-record.ts';
 
 /** What the stages make, by the stage's name: also the YAML section, and the name in `run.json`. */
 export interface Artefacts {
@@ -15,10 +16,29 @@ export interface Artefacts {
   readonly exploration: { readonly studio: Studio; readonly drawing: Promise<readonly DrawnFigure[]> } | undefined;
   readonly model: { readonly network: Network; readonly table: readonly SummaryRow[]; readonly parameters: number };
   readonly training: TrainedModel;
-  readonly prediction: { readonly [split in SplitName]?: Probabilities };
+  readonly prediction: { readonly [split in SplitName]?: Probabilities } & { readonly asked?: AskedImages };
   readonly evaluation: { readonly [split in SplitName]?: Evaluation };
   readonly figures: readonly DrawnFigure[];
 }
+/** Images a model was asked about, and its answers. */
+export interface AskedImages {
+  /** `[rows, height, width]`, 0 = paper, 255 = ink, as the model sees them. */
+  readonly images: Uint8Array;
+  /** Where each comes from: a row of the test split, or a file. */
+  readonly names: readonly string[];
+  /** What was done to each before it was shown to the model, if anything. */
+  readonly notes: readonly (string | undefined)[];
+  /** True labels, where they are known. */
+  readonly truths: readonly (number | undefined)[];
+  readonly probabilities: Probabilities;
+}
+
+/** What to ask a model: test rows by number, at random, or a user's own pictures. */
+export type Question =
+  | { readonly rows: readonly number[] }
+  | { readonly random: number; readonly seed: number }
+  | { readonly pictures: readonly string[] };
+
 export type StageName = keyof Artefacts;
 
 export interface TrainedModel {
@@ -43,6 +63,10 @@ export interface StageContext {
   readonly signal: AbortSignal;
   /** Draw the pictures the config asks for. */
   readonly drawFigures: boolean;
+  /** Ask this instead of judging the splits. */
+  readonly question?: Question;
+  /** The record of the run whose artefacts are restored. */
+  readonly record?: RunRecord;
   /** Nothing else has to be done meanwhile: draw in this thread. */
   readonly alone: boolean;
 }

@@ -1,3 +1,4 @@
+export { classCountsTable } from './class-counts-table.ts';
 export { supportsColor } from './colors.ts';
 export { confusionTable } from './confusion-table.ts';
 export { duration, formatBytes, formatNumber, percent } from './format.ts';

@@ -1,0 +1,9 @@
+import { type ExperimentOptions, runExperiment } from '../run-experiment.ts';
+
+export type ExploreOptions = Omit<ExperimentOptions, 'command' | 'engine' | 'figures'>;
+
+/** `hello-nn explore`: looks at the data of an experiment; starts no engine. */
+export function explore(options: ExploreOptions, signal: AbortSignal): Promise<number> {
+  const goal = { stage: 'exploration', nameEnding: '-data' } as const;
+  return runExperiment({ ...options, command: 'explore', engine: 'auto', figures: true }, goal, signal);
+}

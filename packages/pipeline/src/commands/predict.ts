@@ -1,0 +1,112 @@
+import { join, resolve } from 'node:path';
+import { UserError } from '@hello-nn/core';
+import { argmaxRows } from '@hello-nn/evaluation';
+import { writeFileAtomic } from '@hello-nn/io';
+import { drawFigures } from '@hello-nn/visualization';
+import { labelled } from '../describe/labelled.ts';
+import { describePredictions } from '../describe/predictions.ts';
+import { execute } from '../execute.ts';
+import { openOutput } from '../output.ts';
+import { plan } from '../plan.ts';
+import { findPictures } from '../predict/find-pictures.ts';
+import { predictionsCsv } from '../predict/predictions-csv.ts';
+import { findRun } from '../runs/find-runs.ts';
+import { requireSame } from '../runs/require-same.ts';
+import { stages } from '../stages/index.ts';
+import type { AskedImages, Question } from '../stages/stage.ts';
+
+export interface PredictOptions {
+  readonly run?: string;
+  readonly images: readonly string[];
+  readonly rows?: string;
+  readonly count: number | string;
+  readonly seed: number | string;
+  readonly engine: string;
+  readonly quiet: boolean;
+  readonly json: boolean;
+}
+
+/** `hello-nn predict`: asks the model of a run; leaves `predictions.csv` and `predictions.png` in its folder. */
+export async function predict(options: PredictOptions, signal: AbortSignal): Promise<number> {
+  if (options.run === undefined) {
+    const fix = 'write --run=latest, or an id from: hello-nn runs';
+    throw new UserError('usage', { where: 'predict', what: 'which run? --run is missing', fix });
+  }
+  const { run, folder, record } = findRun(options.run);
+  const question = questionOf(options);
+  const output = openOutput(options);
+  // Pictures of one's own need the model, but not a row of its data.
+  const restored = 'pictures' in question ? (['dataset', 'training'] as const) : (['training'] as const);
+  const { made, error } = await execute(plan(stages, ['prediction'], restored), {
+    experiment: record.config.values,
+    baseDir: resolve(record.config.baseDir),
+    folder,
+    engineName: options.engine,
+    output: openOutput({ ...options, quiet: true }),
+    signal,
+    drawFigures: false,
+    alone: true,
+    question,
+    record,
+  });
+  if (error) throw error;
+  requireSame(record, made.dataset!.digest, made.training!.weightsSha256, folder);
+
+  const asked = made.prediction!.asked!;
+  const { info } = made.dataset!;
+  const csv = join(folder, 'predictions.csv');
+  const picture = join(folder, 'predictions.png');
+  writeFileAtomic(csv, predictionsCsv(asked, info.classNames));
+  writeFileAtomic(picture, await draw(asked, info));
+  output.say(`Hello NN · ${run}\n`);
+  output.say(describePredictions(asked, info.classNames));
+  output.say(`\n${labelled('Written', `${picture}\n${csv}`)}`);
+  output.json({ run, folder, predictions: answers(asked, info.classNames) });
+  return 0;
+}
+
+function questionOf({ images, rows, count, seed }: PredictOptions): Question {
+  if (images.length > 0) return { pictures: findPictures(images) };
+  if (rows !== undefined) return { rows: rows.split(',').map((row) => wholeNumber('rows', row, 0)) };
+  return { random: wholeNumber('count', count, 1), seed: wholeNumber('seed', seed, 0) };
+}
+
+function wholeNumber(option: string, value: number | string, least: number): number {
+  const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
+  if (Number.isSafeInteger(number) && number >= least) return number;
+  const expected = `a whole number from ${least} up`;
+  throw new UserError('usage', { where: `--${option}=${value}`, what: `${JSON.stringify(value)} is none`, expected });
+}
+
+async function draw(
+  asked: AskedImages,
+  info: { height: number; width: number; classNames: readonly string[] },
+): Promise<Uint8Array> {
+  const predicted = argmaxRows(asked.probabilities);
+  const { values, classes } = asked.probabilities;
+  const rows = asked.names.map((name, row) => ({
+    name,
+    truth: asked.truths[row],
+    predicted: predicted[row]!,
+    probability: values[row * classes + predicted[row]!]!,
+  }));
+  const { height, width, classNames } = info;
+  const input = { seed: 0, classNames, predictions: { images: asked.images, height, width, rows } };
+  const [figure] = await drawFigures([{ kind: 'predictions', columns: 12 }], input);
+  return figure!.png;
+}
+
+function answers({ names, truths, notes, probabilities }: AskedImages, classNames: readonly string[]): object[] {
+  const predicted = argmaxRows(probabilities);
+  const { values, classes } = probabilities;
+  return names.map((index, row) => {
+    const truth = truths[row];
+    return {
+      index,
+      truth: truth === undefined ? null : classNames[truth],
+      predicted: classNames[predicted[row]!],
+      probabilities: [...values.subarray(row * classes, (row + 1) * classes)],
+      ...(notes[row] ? { note: notes[row] } : {}),
+    };
+  });
+}

@@ -1,0 +1,38 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandSpecs } from '../commands/options.ts';
+import type { RunSummary } from '../runs/run-record.ts';
+import { type Finished, startProcess } from './command-line.fixture.ts';
+
+const root = join(__dirname, '../../../..');
+
+// Without the build that Nx would do first: it replaces files which other tests run from at this moment.
+function nx(...args: readonly string[]): Promise<Finished> {
+  const words = [join(root, 'node_modules/nx/dist/bin/nx.js'), 'run', ...args, '--excludeTaskDependencies'];
+  return startProcess(process.execPath, words, root, { NX_DAEMON: 'false' }).finished;
+}
+
+test('nx run pipeline:train --help shows our options', async () => {
+  const { exitCode, stdout } = await nx('pipeline:train', '--help');
+  expect(exitCode).toBe(0);
+  for (const { name } of commandSpecs.find((spec) => spec.name === 'train')!.options)
+    expect(stdout).toContain(`--${name}`);
+  expect(stdout).not.toMatch(/--commands|--cwd/);
+});
+
+test('-c, which Nx keeps for itself, fails with the right spelling', async () => {
+  const { exitCode, stdout, stderr } = await nx('pipeline:train', '-c', 'configs/smoke.yaml');
+  expect(stdout + stderr).toMatch(/--config is missing[\s\S]*--config=.*not -c/);
+  expect(exitCode).not.toBe(0);
+});
+
+test('nx run pipeline:train trains as the direct command does', async () => {
+  const finished = await nx('pipeline:train', '--config=configs/smoke.yaml', '--json', '--no-figures', '--set=seed=3');
+  const line = finished.stdout.split('\n').find((text) => text.startsWith('{'));
+  if (!line) throw new Error(`no JSON in:\n${finished.stdout}\n${finished.stderr}`);
+  const summary = JSON.parse(line) as RunSummary;
+  rmSync(join(root, summary.folder!), { recursive: true });
+  expect(summary).toMatchObject({ status: 'completed', exitCode: 0, epochs: 20, parameters: 2490 });
+  expect(summary.metrics.test!.accuracy).toBeGreaterThan(0.9);
+  expect(finished.exitCode).toBe(0);
+});

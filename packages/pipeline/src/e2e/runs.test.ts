@@ -1,0 +1,30 @@
+import { lastLine, openWorkplace } from './command-line.fixture.ts';
+
+const place = openWorkplace();
+afterAll(place.remove);
+
+test('without runs, runs says how to make one; --json gives an empty list', async () => {
+  const [plain, json] = await Promise.all([place.run('runs'), place.run('runs', '--json')]);
+  expect([plain.exitCode, plain.stdout]).toEqual([0, expect.stringMatching(/hello-nn train --config=/)]);
+  expect([json.exitCode, JSON.parse(json.stdout)]).toEqual([0, { runs: [] }]);
+});
+
+test('runs lists the newest first, with status and result; --json as objects', async () => {
+  const first = lastLine(await place.run('train', '--config=tiny.yaml', '--json', '--set=name=first'));
+  const second = lastLine(await place.run('train', '--config=tiny.yaml', '--json', '--set=name=second'));
+  place.write('runs/19990101-000000-killed/history.csv', 'epoch\n');
+  const [plain, json] = await Promise.all([place.run('runs'), place.run('runs', '--json')]);
+  expect(JSON.parse(json.stdout).runs).toEqual([
+    second,
+    first,
+    { run: '19990101-000000-killed', folder: 'runs/19990101-000000-killed', status: 'unfinished' },
+  ]);
+  const lines = plain.stdout.split('\n').filter((line) => /\d{8}-\d{6}-/.test(line));
+  expect(lines).toEqual([
+    expect.stringMatching(new RegExp(`${second.run}.*completed.*compiled`)),
+    expect.stringMatching(new RegExp(`${first.run}.*completed.*compiled`)),
+    expect.stringMatching(/19990101-000000-killed/),
+  ]);
+  const accuracy = `${(100 * first.metrics.test!.accuracy).toFixed(2)} %`;
+  expect(lines[1]).toContain(accuracy);
+});

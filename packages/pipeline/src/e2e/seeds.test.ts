@@ -1,0 +1,38 @@
+import { lastLine, openWorkplace } from './command-line.fixture.ts';
+
+const place = openWorkplace();
+afterAll(place.remove);
+
+const dropout = `--set=model.layers=[{kind: flatten}, {kind: dense, units: 16, activation: relu}, {kind: dropout, rate: 0.4}, {kind: dense, units: 10, activation: softmax}]`;
+
+async function weightsOf(...args: readonly string[]): Promise<string> {
+  const finished = await place.run('train', '--config=tiny.yaml', '--json', ...args);
+  expect(finished.exitCode).toBe(0);
+  return lastLine(finished).weightsSha256!;
+}
+
+test.each([
+  { model: 'a plain model', args: [] },
+  { model: 'a model with dropout', args: [dropout] },
+])('$model: the same seed, 0 included, gives the same weights, another seed others', async ({ args }) => {
+  const [absent, zero, seven, sevenAgain] = await Promise.all([
+    weightsOf(...args),
+    weightsOf(...args, '--set=seed=0'),
+    weightsOf(...args, '--set=seed=7'),
+    weightsOf(...args, '--set=seed=7'),
+  ]);
+  expect(absent).toBe(zero);
+  expect(seven).toBe(sevenAgain);
+  expect(seven).not.toBe(zero);
+});
+
+test('every engine that npm brings trains, says its name, and agrees with the others', async () => {
+  const names = ['compiled', 'wasm', 'cpu'];
+  const finished = await Promise.all(
+    names.map((name) => place.run('train', '--config=tiny.yaml', '--json', `--engine=${name}`)),
+  );
+  const summaries = finished.map(lastLine);
+  expect(summaries.map(({ engine }) => engine)).toEqual(names);
+  const [compiled, ...others] = summaries.map(({ metrics }) => metrics.validation!.loss);
+  for (const other of others) expect(other).toBeCloseTo(compiled!, 4);
+});

@@ -1,0 +1,23 @@
+import { argmaxRows } from '@hello-nn/evaluation';
+import type { AskedImages } from '../stages/stage.ts';
+
+/** `predictions.csv`: index, truth (empty where it is not known), predicted, then the probability of each class. */
+export function predictionsCsv({ names, truths, probabilities }: AskedImages, classNames: readonly string[]): string {
+  const predicted = argmaxRows(probabilities);
+  const { classes, values } = probabilities;
+  const header = ['index', 'truth', 'predicted', ...classNames.map((name) => `p_${name}`)];
+  const rows = names.map((name, row) => {
+    const truth = truths[row];
+    const shares = [...values.subarray(row * classes, (row + 1) * classes)];
+    const index = name.replace(/^test /, '');
+    return [index, truth === undefined ? '' : classNames[truth]!, classNames[predicted[row]!]!, ...shares];
+  });
+  return `${[header, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`;
+}
+
+// RFC 4180; a text that a spreadsheet would take for a formula gets an apostrophe.
+function cell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const text = /^[=+@-]/.test(value) && Number.isNaN(Number(value)) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

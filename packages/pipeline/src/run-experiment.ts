@@ -1,0 +1,126 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import { UserError } from '@hello-nn/core';
+import { engineNames } from '@hello-nn/engine';
+import { writeFileAtomic } from '@hello-nn/io';
+import { exitCodeOf, failureText, problemsOf } from './commands/failure.ts';
+import { type LoadedConfig, loadConfig } from './config/index.ts';
+import { describeRun } from './describe/run.ts';
+import { type Execution, execute } from './execute.ts';
+import { crossChecks, type Experiment, experimentSchema } from './experiment.ts';
+import { openOutput } from './output.ts';
+import { plan } from './plan.ts';
+import { listFiles, makeRunFolder } from './runs/run-folder.ts';
+import { engineRecord, type RunRecord, type RunStatus, summaryOf } from './runs/run-record.ts';
+import { stages } from './stages/index.ts';
+import type { StageName } from './stages/stage.ts';
+import { codeDigest, versions } from './versions.ts';
+
+export interface ExperimentOptions {
+  /** The command, for messages. */
+  readonly command: 'train' | 'explore';
+  readonly config?: string;
+  readonly set: readonly string[];
+  readonly engine: string;
+  readonly quiet: boolean;
+  readonly json: boolean;
+  readonly figures: boolean;
+}
+
+/** How far to go: a stage, and the ending of the run folder's name. */
+export interface Goal {
+  readonly stage: StageName;
+  readonly nameEnding: string;
+}
+
+/** Takes an experiment from its file to a run folder. Returns the exit code; throws before there is a run. */
+export async function runExperiment(options: ExperimentOptions, goal: Goal, signal: AbortSignal): Promise<number> {
+  const startedAt = new Date();
+  const loaded = checkedConfig(options);
+  const { config: experiment } = loaded;
+  const { run, folder } = makeRunFolder(`${experiment.name}${goal.nameEnding}`, startedAt);
+  const output = openOutput(options);
+  const baseDir = resolve(dirname(loaded.file));
+
+  output.say(`Hello NN · ${experiment.name} · seed ${experiment.seed} · ${loaded.file}\n`);
+  const planned = plan(stages, [goal.stage]);
+  const execution = await execute(planned, {
+    experiment,
+    baseDir,
+    folder,
+    engineName: options.engine,
+    output,
+    signal,
+    drawFigures: options.figures,
+    alone: !planned.some(({ stage }) => stage.name === 'training'),
+  });
+  const record = recordOf({ run, folder, startedAt, loaded, options, baseDir, execution });
+  writeFileAtomic(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+  output.say(describeRun(record, folder));
+  output.json(summaryOf(record, folder));
+  if (execution.error) process.stderr.write(`\n${failureText(execution.error)}\n`);
+  return record.exitCode;
+}
+
+/** All that can be known to be wrong before a run folder is made, in one go. */
+function checkedConfig({ command, config: file, set, engine }: ExperimentOptions): LoadedConfig<Experiment> {
+  if (file === undefined) {
+    throw new UserError('usage', {
+      where: command,
+      what: 'which experiment? --config is missing',
+      fix: 'write --config=configs/hello.yaml (not -c: that is an option of Nx, which keeps it for itself)',
+    });
+  }
+  if (!engineNames.includes(engine)) {
+    const expected = `one of ${engineNames.join(', ')}`;
+    throw new UserError('usage', { where: `--engine=${engine}`, what: 'there is no such engine', expected });
+  }
+  return loadConfig<Experiment>({ file, schema: experimentSchema, set, crossCheck: crossChecks });
+}
+
+interface Finished {
+  readonly run: string;
+  readonly folder: string;
+  readonly startedAt: Date;
+  readonly loaded: LoadedConfig<Experiment>;
+  readonly options: ExperimentOptions;
+  readonly baseDir: string;
+  readonly execution: Execution;
+}
+
+function recordOf({ run, folder, startedAt, loaded, options, baseDir, execution }: Finished): RunRecord {
+  const { made, seconds, error } = execution;
+  const { training, dataset, model } = made;
+  const ended = training?.status ?? (error ? 'failed' : 'completed');
+  // A later stage can fail after a training that went well.
+  const status: RunStatus = error && (ended === 'completed' || ended === 'stopped') ? 'failed' : ended;
+  return {
+    format: 'hello-nn-run/1',
+    run,
+    name: loaded.config.name,
+    status,
+    exitCode: error ? exitCodeOf(error) : 0,
+    reason: training?.reason,
+    problems: error ? problemsOf(error) : undefined,
+    startedAt: startedAt.toISOString(),
+    seconds: (Date.now() - startedAt.getTime()) / 1000,
+    config: {
+      file: loaded.file,
+      sha256: loaded.sha256,
+      set: options.set,
+      baseDir: relative(process.cwd(), baseDir) || '.',
+      values: loaded.config,
+    },
+    seed: loaded.config.seed,
+    data: dataset ? { ...dataset.info, digest: dataset.digest } : undefined,
+    engine: training ? engineRecord(training) : undefined,
+    versions: versions(),
+    codeDigest: codeDigest(),
+    parameters: model?.parameters,
+    epochs: training?.history.length ?? 0,
+    weightsOfEpoch: training?.weightsOfEpoch,
+    weightsSha256: training?.weightsSha256,
+    metrics: made.evaluation ?? {},
+    stages: Object.fromEntries(Object.entries(seconds).map(([name, taken]) => [name, { seconds: taken }])),
+    files: listFiles(folder),
+  };
+}
