@@ -96,14 +96,17 @@ test('a package without types, README or row in the table is found', () => {
   );
 });
 
-test('a median that grows and a lock file with addresses are found', () => {
+test('a median that grows and a lock file that installs elsewhere only are found', () => {
   const text = 'export {};\n'.repeat(100);
   const many = new Map(Array.from({ length: 2000 }, (_, i) => [`packages/core/src/part-${i}.ts`, text]));
   const packages = house.packages.map((one) =>
     one.name === 'core' ? { ...one, files: new Map([...one.files, ...many]) } : one,
   );
   expect(newProblems({ ...house, packages })).toEqual([expect.stringMatching(/the median file has 100 lines/)]);
-  expect(newProblems({ ...house, lock: '"resolved": "https://example.org/x.tgz"' })).toHaveLength(1);
+  const addresses = '{ "packages": { "node_modules/x": { "resolved": "https://example.org/x.tgz" } } }';
+  expect(newProblems({ ...house, lock: addresses })).toEqual([expect.stringContaining('names download addresses')]);
+  const incomplete = '{ "packages": { "node_modules/x": { "optionalDependencies": { "x-darwin": "1.0.0" } } } }';
+  expect(newProblems({ ...house, lock: incomplete })).toEqual([expect.stringContaining('lacks 1 packages')]);
 });
 
 function withFile(pack: string, file: string, text: string): House {

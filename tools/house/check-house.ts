@@ -8,11 +8,7 @@ const SCOPE = '@hello-nn/';
 
 /** Lists everything in which the sources depart from the house's rules, one sentence each; none: the house stands. */
 export function checkHouse(house: House): string[] {
-  return [
-    ...house.packages.flatMap(checkPackage),
-    ...checkLengths(house),
-    ...(/"resolved": "(https?|git)/.test(house.lock) ? ['package-lock.json: names download addresses'] : []),
-  ];
+  return [...house.packages.flatMap(checkPackage), ...checkLengths(house), ...checkLock(house.lock)];
 }
 
 function checkPackage(pack: Package): string[] {
@@ -109,6 +105,23 @@ function checkLengths(house: House): string[] {
 function shipsWith(file: string, from: string): boolean {
   const never = isTest(file) || isRelative(from) || isBuiltin(from);
   return !never && !(/\/(bin|executors)\//.test(file) && IN_A_CLONE.includes(packageOf(from)));
+}
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+}
+
+function checkLock(text: string): string[] {
+  const { packages } = JSON.parse(text) as Lock;
+  const optional = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
+  const missing = optional.filter(
+    (name) => !Object.keys(packages).some((path) => path.endsWith(`node_modules/${name}`)),
+  );
+  const fix = `run 'node tools/complete-lock.mjs'`;
+  return [
+    ...(/"resolved": "(https?|git)/.test(text) ? ['package-lock.json: names download addresses'] : []),
+    ...(missing.length > 0 ? [`package-lock.json: lacks ${missing.length} packages of other platforms: ${fix}`] : []),
+  ];
 }
 
 function packageOf(from: string): string {

@@ -36,6 +36,7 @@ export const HOME: Readonly<Record<string, string>> = {
   commander: 'pipeline',
   'cli-*': 'pipeline',
   picocolors: 'pipeline',
+  tinyglobby: 'pipeline',
 };
 
 /** What `bin` and `executors` may use in a clone of the repository, where it is installed for development. */
