@@ -34,6 +34,7 @@ export const HOME: Readonly<Record<string, string>> = {
   'dejavu-fonts-ttf': 'visualization',
   yaml: 'pipeline',
   commander: 'pipeline',
+  tinyglobby: 'pipeline',
   'cli-*': 'pipeline',
   picocolors: 'pipeline',
   tinyglobby: 'pipeline',
