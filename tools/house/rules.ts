@@ -34,7 +34,6 @@ export const HOME: Readonly<Record<string, string>> = {
   'dejavu-fonts-ttf': 'visualization',
   yaml: 'pipeline',
   commander: 'pipeline',
-  tinyglobby: 'pipeline',
   'cli-*': 'pipeline',
   picocolors: 'pipeline',
   tinyglobby: 'pipeline',
