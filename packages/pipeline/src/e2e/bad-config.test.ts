@@ -38,12 +38,6 @@ const mistakes: readonly Mistake[] = [
     also: /expected an integer from 1 to/,
   },
   {
-    mistake: 'a number in quotes',
-    text: change('epochs: 3', 'epochs: "3"'),
-    at: [/:18:11 .*not an integer/],
-    also: /fix: write 3, without quotes/,
-  },
-  {
     mistake: 'a value out of range',
     text: change('epochs: 3', 'epochs: 0'),
     at: [/:18:11 .*0 is too small/],
@@ -97,17 +91,6 @@ const mistakes: readonly Mistake[] = [
     text: change('activation: softmax', 'activation: relu'),
     at: [/:16:19 .*activation is relu/],
     also: /fix: write 'activation: softmax'/,
-  },
-  {
-    mistake: 'a dense layer on images',
-    text: change('    - kind: flatten\n', ''),
-    at: [/:13:7 .*dense takes a row/],
-    also: /fix: put '- kind: flatten' before/,
-  },
-  {
-    mistake: 'an unclosed quote',
-    text: change('name: tiny', 'name: "tiny'),
-    at: [/:\d+:\d+: /],
   },
   {
     mistake: 'several mistakes in one file, in its order',

@@ -28,7 +28,8 @@ async function enginesLoadedBy(...args: readonly string[]): Promise<readonly str
 test.each([[['--help']], [['-h']], [[]]])('hello-nn %j names every command and the exit codes', async (args) => {
   const { exitCode, stdout, stderr } = await place.run(...args);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  for (const { name, summary } of commandSpecs) expect(stdout).toMatch(new RegExp(`${name}.*${summary}`));
+  const words = stdout.replace(/\s+/g, ' ');
+  for (const { name, summary } of commandSpecs) expect(words).toContain(`${name} [options] ${summary}`);
   expect(stdout).toContain('130 interrupted');
 });
 

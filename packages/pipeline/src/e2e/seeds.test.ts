@@ -15,14 +15,8 @@ test.each([
   { model: 'a plain model', args: [] },
   { model: 'a model with dropout', args: [dropout] },
 ])('$model: the same seed, 0 included, gives the same weights, another seed others', async ({ args }) => {
-  const [absent, zero, seven, sevenAgain] = await Promise.all([
-    weightsOf(...args),
-    weightsOf(...args, '--set=seed=0'),
-    weightsOf(...args, '--set=seed=7'),
-    weightsOf(...args, '--set=seed=7'),
-  ]);
-  expect(absent).toBe(zero);
-  expect(seven).toBe(sevenAgain);
+  const [zero, zeroAgain, seven] = await Promise.all([0, 0, 7].map((seed) => weightsOf(...args, `--set=seed=${seed}`)));
+  expect(zero).toBe(zeroAgain);
   expect(seven).not.toBe(zero);
 });
 
