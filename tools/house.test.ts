@@ -26,7 +26,7 @@ const BROKEN: readonly (readonly [pack: string, text: string, problem: RegExp])[
     `const load = createRequire(here);\nload('@tensorflow/tfjs-node');`,
     /'@tensorflow\/tfjs-node' lives in engine only/,
   ],
-  ['dataset', `require.resolve('pngjs');`, /'pngjs' lives in visualization only/],
+  ['dataset', `require.resolve('pngjs');`, /'pngjs' lives in io only/],
   ['pipeline', `import lodash from 'lodash';`, /'lodash' has no home/],
   ['pipeline', `import { writeFileSync } from 'node:fs';`, /only io may import 'writeFileSync' of node:fs/],
   ['dataset', `import * as fs from 'fs';`, /only io may import '\*' of fs/],
@@ -81,7 +81,7 @@ test('dependencies declared and not imported, or imported and not declared, are 
     dependencies: { ...manifest.dependencies, ajv: '8' },
   }));
   expect(newProblems(extra)).toEqual([expect.stringContaining("'ajv' is declared and never imported")]);
-  const none = withManifest('io', (manifest) => ({ ...manifest, dependencies: {} }));
+  const none = withManifest('evaluation', (manifest) => ({ ...manifest, dependencies: {} }));
   expect(newProblems(none)).toEqual([expect.stringContaining("'@hello-nn/core' is imported and not declared")]);
 });
 

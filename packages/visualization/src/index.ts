@@ -1,3 +1,4 @@
+export { type DecodeOptions, decodePng, encodePng, type PixelFormat } from '@hello-nn/io';
 export { type ChartSpec, renderChart } from './charts/render-chart.ts';
 export { checkFigures, drawFigures, figureNeeds } from './draw-figures.ts';
 export type { Figure, FigureKind, FigureNeed } from './figure.ts';
@@ -12,8 +13,6 @@ export type {
   PredictedRows,
 } from './figure-input.ts';
 export { type FigureConfig, figures, figuresSection } from './figures.ts';
-export { type DecodeOptions, decodePng } from './png/decode-png.ts';
-export { encodePng, type PixelFormat } from './png/encode-png.ts';
 export {
   type BlankPicture,
   type Box,

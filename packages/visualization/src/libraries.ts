@@ -1,7 +1,5 @@
 import { createRequire } from 'node:module';
-import type * as Zlib from 'node:zlib';
 import type * as Resvg from '@resvg/resvg-js';
-import type * as Pngjs from 'pngjs';
 
 /**
  * The libraries, each loaded at its first use, so that importing this package (for its schema, say) costs nothing. By
@@ -9,8 +7,6 @@ import type * as Pngjs from 'pngjs';
  */
 const require = createRequire(import.meta.url);
 
-export const loadZlib = (): typeof Zlib => require('node:zlib') as typeof Zlib;
-export const loadPngjs = (): typeof Pngjs => require('pngjs') as typeof Pngjs;
 export const loadResvg = (): typeof Resvg => require('@resvg/resvg-js') as typeof Resvg;
 export const loadVega = (): Vega => require('vega') as Vega;
 export const loadVegaLite = (): VegaLite => require('vega-lite') as VegaLite;

@@ -1,5 +1,5 @@
+import { encodePng } from '@hello-nn/io';
 import { COLORS, RIGHT } from '../palette.ts';
-import { encodePng } from '../png/encode-png.ts';
 import { inkTile } from './ink-tile.ts';
 import { svgDocument, svgImage, svgRect, svgText } from './markup.ts';
 import { textWidth } from './tile-grid.ts';

@@ -1,5 +1,5 @@
+import { encodePng } from '@hello-nn/io';
 import { COLORS } from '../palette.ts';
-import { encodePng } from '../png/encode-png.ts';
 import { svgDocument, svgImage, svgRect, svgText, type TextStyle } from './markup.ts';
 
 /** One small picture with its caption. */

@@ -1,8 +1,19 @@
 import { UserError } from '@hello-nn/core';
 import type { PNG } from 'pngjs';
-import { loadPngjs, loadZlib } from '../libraries.ts';
-import type { GreyPicture } from '../preparation/grey-picture.ts';
+import { loadPngjs, loadZlib } from './libraries.ts';
 import { type PngHeader, readPngHeader } from './png-header.ts';
+
+/** A picture of any size as brightness and opacity. */
+export interface DecodedPng {
+  /** Pixels. */
+  readonly width: number;
+  /** Pixels. */
+  readonly height: number;
+  /** `[height, width]`, 0 black … 255 white. */
+  readonly grey: Uint8Array;
+  /** `[height, width]`, 0 transparent … 255 opaque. */
+  readonly alpha: Uint8Array;
+}
 
 export interface DecodeOptions {
   /** What errors call the picture: its file name. */
@@ -22,7 +33,7 @@ export interface DecodeOptions {
 export function decodePng(
   bytes: Uint8Array,
   { name = 'picture', maxPixels = 2 ** 26 }: DecodeOptions = {},
-): GreyPicture {
+): DecodedPng {
   const header = readPngHeader(bytes);
   if (!header) throw refuse(name, 'is not a PNG', 'a file that starts with the PNG signature', 'save it as PNG');
   const { width, height } = header;
@@ -41,7 +52,7 @@ export function decodePng(
 }
 
 // 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), in 16-bit fixed point.
-function splitChannels({ width, height, data }: PNG): GreyPicture {
+function splitChannels({ width, height, data }: PNG): DecodedPng {
   const grey = new Uint8Array(width * height);
   const alpha = new Uint8Array(width * height);
   for (let pixel = 0; pixel < grey.length; pixel++) {

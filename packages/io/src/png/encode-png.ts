@@ -1,4 +1,4 @@
-import { loadPngjs } from '../libraries.ts';
+import { loadPngjs } from './libraries.ts';
 
 /** What the bytes of a pixel grid mean. */
 export interface PixelFormat {
