@@ -5,7 +5,10 @@ export default {
   transform: {
     '\\.ts$': [
       '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs', importInterop: 'node' } },
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs', importInterop: 'node' },
+      },
     ],
   },
   moduleNameMapper: { '^@hello-nn/([a-z]+)$': '<rootDir>/packages/$1/src/index.ts' },
