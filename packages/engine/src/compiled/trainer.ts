@@ -22,10 +22,14 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
   const names = network.parameters.map((parameter) => parameter.name);
   const shapes = network.parameters.map(graphShape);
   const dataFeeds = (rows: LabelledImages): { images: Tensor; labels: Tensor } => ({
-    images: tensor('uint8', rows.images, [rows.rows, pixels]),
-    labels: tensor('uint8', rows.labels, [rows.rows]),
+    images: tensor('uint8', unshared(rows.images), [rows.rows, pixels]),
+    labels: tensor('uint8', unshared(rows.labels), [rows.rows]),
   });
-  const ownData = dataFeeds(data);
+  let ownData: { images: Tensor; labels: Tensor } | undefined;
+  const ownFeeds = (): { images: Tensor; labels: Tensor } => {
+    ownData ??= dataFeeds(data);
+    return ownData;
+  };
 
   // Opened when first needed: a model that is only asked needs no training program.
   let training: InferenceSession | undefined;
@@ -55,7 +59,7 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
     );
     training ??= await openSession(runtime, trainingProgram(job), network);
     const outputs = await training.run({
-      ...(slice.data ? dataFeeds(slice.data) : ownData),
+      ...(slice.data ? dataFeeds(slice.data) : ownFeeds()),
       order: tensor('int32', slice.order, [steps, slice.batchSize]),
       tripCount: new runtime.Tensor('int64', BigInt64Array.of(BigInt(steps)), []),
       learningRates: tensor('float32', slice.learningRates, [steps]),
@@ -95,8 +99,11 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
   const judge = async (rows: LabelledImages, from: number, to: number): Promise<InferenceSession.OnnxValueMapType> => {
     scoring ??= await openSession(runtime, scoringProgram(job), network);
     return scoring.run({
-      images: tensor('uint8', rows.images.subarray(from * pixels, to * pixels), [to - from, pixels]),
-      labels: tensor('uint8', rows.labels.subarray(from, to), [to - from]),
+      ...dataFeeds({
+        images: rows.images.subarray(from * pixels, to * pixels),
+        labels: rows.labels.subarray(from, to),
+        rows: to - from,
+      }),
       ...parameterFeeds(),
     });
   };
@@ -143,4 +150,9 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
       await scoring?.release();
     },
   };
+}
+
+// onnxruntime refuses shared memory, in which the images lie where another thread augments them: a copy, then.
+function unshared(bytes: Uint8Array): Uint8Array {
+  return bytes.buffer instanceof SharedArrayBuffer ? bytes.slice() : bytes;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openAugmenter } from '@hello-nn/dataset';
 import type { ChosenEngine, Trainer } from '@hello-nn/engine';
 import { chooseEngine } from '@hello-nn/engine';
 import { appendLine, sha256 } from '@hello-nn/io';
@@ -28,17 +29,23 @@ export const trainingStage = defineStage({
     const file = join(folder, 'history.csv');
     appendLine(file, HISTORY_HEADER);
     const progress = openProgress({ ...output.progress, epochs: config.epochs, rowsPerEpoch: dataset.train.length });
+    const { augment } = experiment.dataset;
+    const augmenter = augment.length > 0 ? openAugmenter(dataset, augment, { seed }) : undefined;
     const result = await fit(trainer, {
       config,
       dataset,
       seed,
       signal,
+      imagesOf: augmenter && ((epoch) => augmenter.epoch(epoch)),
       onProgress: progress.update,
       onEpoch(record) {
         progress.epoch(record);
         appendLine(file, historyLine(record));
       },
-    }).finally(progress.stop);
+    }).finally(async () => {
+      progress.stop();
+      await augmenter?.close();
+    });
     const { parameters } = await trainer.state();
     const { weightsSha256 } = saveModel(join(folder, 'model'), model.network, parameters);
     return { engine, trainer, ...result, weightsSha256 };
@@ -66,6 +73,7 @@ async function open(
     optimizer: optimizers.of(optimizer).create(optimizer),
     seed: experiment.seed,
     data: dataset.pool,
+    classWeights: dataset.classWeights,
   });
   return { engine, trainer };
 }
