@@ -1,5 +1,5 @@
 import { openOutput } from '../output.ts';
-import { listRuns } from '../runs/find-runs.ts';
+import { listRuns } from '../runs/list-runs.ts';
 import { summaryOf } from '../runs/run-record.ts';
 import { runsTable } from '../terminal/index.ts';
 

@@ -51,6 +51,28 @@ test('data that changed since: exit 3', async () => {
 });
 
 test.each([
+  {
+    damage: 'a value out of range',
+    from: '"units": 10',
+    to: '"units": -10',
+    says: /layers\.1\.units: -10 is too small/,
+  },
+  { damage: 'an unknown kind', from: '"kind": "sgd"', to: '"kind": "sdg"', says: /unknown kind 'sdg'/ },
+  { damage: 'rules broken', from: '"units": 10', to: '"units": 11', says: /the last layer gives 11/ },
+])('run.json with $damage in its config: exit 3, no stack', async ({ from, to, says }) => {
+  const file = `${trained.folder}/run.json`;
+  const sound = place.read(file).toString();
+  expect(sound).toContain(from);
+  place.write(file, sound.replace(from, to));
+  const { exitCode, stderr } = await place.run('evaluate', '--run=latest');
+  place.write(file, sound);
+  expect(stderr).toMatch(says);
+  expect(stderr).toContain(`${file} › config.values`);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(exitCode).toBe(3);
+});
+
+test.each([
   { damage: 'one bit flipped', of: (bytes: Buffer) => bytes.with(40, bytes[40]! ^ 1), says: /the weights are not/ },
   { damage: 'the end cut off', of: (bytes: Buffer) => bytes.subarray(0, -4), says: /holds 2596 bytes/ },
   { damage: 'a weight that is NaN', of: (bytes: Buffer) => bytes.fill(255, 0, 4), says: /not a finite number/ },

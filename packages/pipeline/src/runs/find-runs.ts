@@ -1,31 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { didYouMean, UserError } from '@hello-nn/core';
+import { checkSavedConfig } from './check-saved-config.ts';
+import { type FoundRun, listRuns } from './list-runs.ts';
 import { RUNS_FOLDER } from './run-folder.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** A run folder: its record, or undefined while it runs (or if it was killed before it could write one). */
-export interface FoundRun {
-  readonly run: string;
-  readonly folder: string;
-  readonly record?: RunRecord;
-}
-
-/** All runs, the newest first. A folder without a readable record is listed as such, never an error. */
-export function listRuns(): FoundRun[] {
-  if (!existsSync(RUNS_FOLDER)) return [];
-  return readdirSync(RUNS_FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
-    .reverse()
-    .map((run) => readRun(run));
-}
+export type { FoundRun } from './list-runs.ts';
 
 /**
  * The run of that id, or with `latest` the newest that holds a model.
  *
- * @throws UserError `usage` if there is none, naming the nearest id.
+ * @throws UserError `usage` if there is none, naming the nearest id; `data` if its run.json was damaged.
  */
 export function findRun(id: string): FoundRun & { readonly record: RunRecord } {
   const runs = listRuns();
@@ -42,22 +26,15 @@ export function findRun(id: string): FoundRun & { readonly record: RunRecord } {
     throw new UserError('usage', { where, what, fix, ...near });
   }
   if (!found.record?.weightsSha256) {
-    const status = found.record ? `it ${found.record.status}` : 'it is running or was killed';
+    const status = found.record
+      ? `it ${found.record.status}`
+      : 'it is running, or was killed, or its run.json is damaged';
     throw new UserError('usage', {
       where,
       what: `this run holds no model: ${status}`,
       fix: 'choose another: hello-nn runs',
     });
   }
+  checkSavedConfig(found.record, found.folder);
   return found as FoundRun & { record: RunRecord };
-}
-
-function readRun(run: string): FoundRun {
-  const folder = join(RUNS_FOLDER, run);
-  try {
-    const record = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as RunRecord;
-    return record?.format === 'hello-nn-run/1' ? { run, folder, record } : { run, folder };
-  } catch {
-    return { run, folder };
-  }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import { makeFolderExclusive, sha256 } from '@hello-nn/io';
@@ -6,8 +6,19 @@ import { makeFolderExclusive, sha256 } from '@hello-nn/io';
 /** The folder of all runs, in the working directory. */
 export const RUNS_FOLDER = 'runs';
 
+/** Whether there is a folder of runs yet. Throws `UserError('failed')` where a file has its name. */
+export function runsFolderExists(): boolean {
+  const stats = statSync(RUNS_FOLDER, { throwIfNoEntry: false });
+  if (stats && !stats.isDirectory()) {
+    const fix = 'move it away, or work in another folder';
+    throw new UserError('failed', { where: RUNS_FOLDER, what: 'this is a file', expected: 'the folder of runs', fix });
+  }
+  return stats !== undefined;
+}
+
 /** Makes the folder of a new run: `runs/20261123-131502-hello`, with `-2`, `-3` … if another run has that name. */
 export function makeRunFolder(name: string, startedAt: Date): { run: string; folder: string } {
+  runsFolderExists();
   const stamp = startedAt.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
   for (let attempt = 1; ; attempt++) {
     const run = `${stamp}-${name}${attempt > 1 ? `-${attempt}` : ''}`;

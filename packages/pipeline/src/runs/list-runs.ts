@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RUNS_FOLDER, runsFolderExists } from './run-folder.ts';
+import type { RunRecord, RunStatus } from './run-record.ts';
+
+/** A run folder: its record, or undefined while it runs (or if it was killed before it could write one). */
+export interface FoundRun {
+  readonly run: string;
+  readonly folder: string;
+  readonly record?: RunRecord;
+}
+
+/** All runs, the newest first. A folder without a readable record is listed as such, never an error. */
+export function listRuns(): FoundRun[] {
+  if (!runsFolderExists()) return [];
+  return readdirSync(RUNS_FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .reverse()
+    .map((run) => readRun(run));
+}
+
+function readRun(run: string): FoundRun {
+  const folder = join(RUNS_FOLDER, run);
+  try {
+    const record: unknown = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'));
+    return isRecord(record) ? { run, folder, record } : { run, folder };
+  } catch {
+    return { run, folder };
+  }
+}
+
+const STATUSES: Readonly<Record<RunStatus, true>> = {
+  completed: true,
+  stopped: true,
+  diverged: true,
+  interrupted: true,
+  failed: true,
+};
+
+// What a list shows, checked by hand: a schema compiler would cost more than the whole list.
+function isRecord(value: unknown): value is RunRecord {
+  const record = (value ?? {}) as { readonly [key in keyof RunRecord]?: unknown };
+  const config = (record.config ?? {}) as { readonly [key in keyof RunRecord['config']]?: unknown };
+  const judged = isMapping(record.metrics) ? Object.values(record.metrics) : [undefined];
+  return (
+    record.format === 'hello-nn-run/1' &&
+    typeof record.run === 'string' &&
+    Object.hasOwn(STATUSES, String(record.status)) &&
+    [record.exitCode, record.seconds, record.epochs].every(Number.isFinite) &&
+    judged.every((scores) => isMapping(scores) && [scores.loss, scores.accuracy].every(Number.isFinite)) &&
+    isMapping(config.values) &&
+    typeof config.baseDir === 'string'
+  );
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
