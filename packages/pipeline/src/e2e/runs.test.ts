@@ -29,19 +29,18 @@ test('runs lists the newest first, with status and result; --json as objects', a
   expect(lines[1]).toContain(accuracy);
 });
 
-test.each([
-  '',
-  'null',
-  '{"format":"hello-nn-run/1","run":"x","status":"done","exitCode":0}',
-])('a run.json that holds %j is listed as unfinished, and evaluate refuses it', async (text) => {
-  place.write('runs/20990101-000000-odd/run.json', text);
-  const [list, evaluated] = await Promise.all([
-    place.run('runs', '--json'),
-    place.run('evaluate', '--run=20990101-000000-odd'),
-  ]);
-  expect(JSON.parse(list.stdout).runs[0]).toMatchObject({ run: '20990101-000000-odd', status: 'unfinished' });
-  expect([evaluated.exitCode, evaluated.stderr]).toEqual([2, expect.stringMatching(/run\.json is damaged/)]);
-});
+test.each(['', 'null', '{"format":"hello-nn-run/1","run":"x","status":"done","exitCode":0}'])(
+  'a run.json that holds %j is listed as unfinished, and evaluate refuses it',
+  async (text) => {
+    place.write('runs/20990101-000000-odd/run.json', text);
+    const [list, evaluated] = await Promise.all([
+      place.run('runs', '--json'),
+      place.run('evaluate', '--run=20990101-000000-odd'),
+    ]);
+    expect(JSON.parse(list.stdout).runs[0]).toMatchObject({ run: '20990101-000000-odd', status: 'unfinished' });
+    expect([evaluated.exitCode, evaluated.stderr]).toEqual([2, expect.stringMatching(/run\.json is damaged/)]);
+  },
+);
 
 test('a file that is called runs is no place for runs: every command says so', async () => {
   const other = openWorkplace();
