@@ -29,7 +29,7 @@ test('runs lists the newest first, with status and result; --json as objects', a
   expect(lines[1]).toContain(accuracy);
 });
 
-test.each(['', 'null', '{"format":"hello-nn-run/1","run":"x","status":"done","exitCode":0}'])(
+test.each(['', '{"format":"hello-nn-run/1","run":"x","status":"done","exitCode":0}'])(
   'a run.json that holds %j is listed as unfinished, and evaluate refuses it',
   async (text) => {
     place.write('runs/20990101-000000-odd/run.json', text);

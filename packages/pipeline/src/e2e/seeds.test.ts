@@ -20,13 +20,13 @@ test.each([
   expect(seven).not.toBe(zero);
 });
 
-test('every engine that npm brings trains, says its name, and agrees with the others', async () => {
-  const names = ['compiled', 'wasm', 'cpu'];
+test('--engine chooses, and another engine comes to the same figures', async () => {
+  const names = ['compiled', 'cpu'];
   const finished = await Promise.all(
     names.map((name) => place.run('train', '--config=tiny.yaml', '--json', `--engine=${name}`)),
   );
   const summaries = finished.map(lastLine);
   expect(summaries.map(({ engine }) => engine)).toEqual(names);
-  const [compiled, ...others] = summaries.map(({ metrics }) => metrics.validation!.loss);
-  for (const other of others) expect(other).toBeCloseTo(compiled!, 4);
+  const [compiled, cpu] = summaries.map(({ metrics }) => metrics.validation!.loss);
+  expect(cpu).toBeCloseTo(compiled!, 4);
 });

@@ -27,8 +27,3 @@ test('a command line that is refused prints its JSON line too', async () => {
   const finished = await place.run('train', '--json', '--confg=tiny.yaml');
   expect(lastLine(finished)).toMatchObject({ run: null, status: 'failed', exitCode: 2 });
 });
-
-test('a word that only looks like an option of ours is never taken for one', async () => {
-  const { exitCode } = await place.run('train', '--config=tiny.yaml', '--conf=other.yaml');
-  expect([exitCode, place.runs()]).toEqual([2, []]);
-});
