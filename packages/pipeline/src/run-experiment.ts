@@ -9,6 +9,7 @@ import { type Execution, execute } from './execute.ts';
 import { crossChecks, type Experiment, experimentSchema } from './experiment.ts';
 import { openOutput } from './output.ts';
 import { plan } from './plan.ts';
+import { configOrigins } from './runs/config-origins.ts';
 import { listFiles, makeRunFolder } from './runs/run-folder.ts';
 import { engineRecord, type RunRecord, type RunStatus, summaryOf } from './runs/run-record.ts';
 import { stages } from './stages/index.ts';
@@ -110,6 +111,7 @@ function recordOf({ run, folder, startedAt, loaded, options, baseDir, execution 
       baseDir: relative(process.cwd(), baseDir) || '.',
       values: loaded.config,
     },
+    origins: configOrigins(loaded),
     seed: loaded.config.seed,
     data: dataset ? { ...dataset.info, digest: dataset.digest } : undefined,
     engine: training ? engineRecord(training) : undefined,

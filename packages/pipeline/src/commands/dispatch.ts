@@ -6,5 +6,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   explore: async () => (await import('./explore.ts')).explore as Run,
   predict: async () => (await import('./predict.ts')).predict as Run,
   evaluate: async () => (await import('./evaluate.ts')).evaluateRun as Run,
+  report: async () => (await import('./report.ts')).report as Run,
   runs: async () => (await import('./runs.ts')).runs as Run,
 };

@@ -122,6 +122,12 @@ export const commandSpecs: readonly CommandSpec[] = [
     examples: ['hello-nn evaluate --run=latest'],
   },
   {
+    name: 'report',
+    summary: 'Write all about a run into one page, report.html: results, curves, mistakes, how to repeat it.',
+    options: [RUN_OPTION, ENGINE_OPTION, QUIET_OPTION, JSON_OPTION],
+    examples: ['hello-nn report --run=latest'],
+  },
+  {
     name: 'runs',
     summary: 'List the runs.',
     options: [JSON_OPTION],

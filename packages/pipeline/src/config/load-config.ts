@@ -3,7 +3,7 @@ import { compileCheck, describe, type TSchema, UserError } from '@hello-nn/core'
 import { type CrossCheck, runCrossChecks } from './cross-check.ts';
 import { doubts } from './doubts.ts';
 import { type Parsed, parseYaml } from './parse.ts';
-import { type Fault, isWithin, type Path, placeOf, placeOfKey } from './place.ts';
+import { type Fault, isWithin, type Path, pathId, placeOf, placeOfKey } from './place.ts';
 import { toProblems, whereIs } from './problems.ts';
 import { applySet, readSets, type SetArgument } from './set.ts';
 import { readSource } from './source-file.ts';
@@ -30,6 +30,8 @@ export interface LoadedConfig<T> {
   readonly sha256: string;
   /** Where the value at `path` (or its key) is written: `configs/x.yaml:12:5`; for a default, what is around it. */
   locate(path: Path, key?: string): string;
+  /** Where the value at `path` is written: `configs/x.yaml:12:5` or the `--set` it came from; none for a default. */
+  origin(path: Path): string | undefined;
 }
 
 /**
@@ -52,6 +54,10 @@ export function loadConfig<T>({ file, schema, set = [], crossCheck = [] }: LoadO
     sha256: createHash('sha256').update(text).digest('hex'),
     locate: (path, key) =>
       whereIs(key === undefined ? placeOf(parsed.places, path) : placeOfKey(parsed.places, path, key), file),
+    origin: (path) => {
+      const entry = parsed.places.get(pathId(path));
+      return entry && whereIs(entry.value, file);
+    },
   };
 }
 

@@ -17,13 +17,13 @@ export function html(strings: TemplateStringsArray, ...holes: readonly Content[]
 }
 
 /** Text made safe in HTML text and in quoted attributes. Characters that HTML forbids become U+FFFD. */
-export function escape(text: string): string {
+export function escapeHtml(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters HTML does not allow.
   const allowed = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '\ufffd');
   return allowed.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 
-/** Markup taken as it is: only for words of our own and for what `escape` has passed. */
+/** Markup taken as it is: only for words of our own and for what `escapeHtml` has passed. */
 export function raw(markup: string): Html {
   return { [MARKUP]: markup };
 }
@@ -37,8 +37,8 @@ export function jsonBlock(id: string, value: unknown): Html {
 /** The markup as text. */
 export function markupOf(content: Content): string {
   if (content === false || content === undefined) return '';
-  if (typeof content === 'string') return escape(content);
-  if (typeof content === 'number') return escape(String(content));
+  if (typeof content === 'string') return escapeHtml(content);
+  if (typeof content === 'number') return escapeHtml(String(content));
   if (Array.isArray(content)) return (content as readonly Content[]).map(markupOf).join('');
   const markup = (content as Html)[MARKUP];
   if (typeof markup !== 'string') throw new Error('html: neither text nor markup');

@@ -44,5 +44,7 @@ export interface ReportCharts {
 export interface Section {
   readonly id: string;
   readonly title: string;
+  /** The title in a word, for the bar of links. */
+  readonly link: string;
   render(input: ReportInput): Html | undefined;
 }

@@ -29,6 +29,8 @@ export interface RunRecord {
     /** The experiment with all defaults. */
     readonly values: Experiment;
   };
+  /** Where each value was decided, by its path: `configs/x.yaml:12:5`, a `--set`, or `default`. */
+  readonly origins?: Readonly<Record<string, string>>;
   readonly seed: number;
   readonly data?: DatasetInfo & { readonly digest: string };
   readonly engine?: { readonly kind: string; readonly why: string; readonly runtime: RuntimeInfo };

@@ -4,6 +4,7 @@ import { explorationStage } from './exploration.ts';
 import { figuresStage } from './figures.ts';
 import { modelStage } from './model.ts';
 import { predictionStage } from './prediction.ts';
+import { reportStage } from './report.ts';
 import type { Stage } from './stage.ts';
 import { trainingStage } from './training.ts';
 
@@ -16,4 +17,5 @@ export const stages: readonly Stage[] = [
   predictionStage,
   evaluationStage,
   figuresStage,
+  reportStage,
 ];

@@ -19,6 +19,8 @@ export interface Artefacts {
   readonly prediction: { readonly [split in SplitName]?: Probabilities } & { readonly asked?: AskedImages };
   readonly evaluation: { readonly [split in SplitName]?: Evaluation };
   readonly figures: readonly DrawnFigure[];
+  /** An HTML document. */
+  readonly report: string;
 }
 /** Images a model was asked about, and its answers. */
 export interface AskedImages {

@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunRecord } from '../../runs/run-record.ts';
 
-/** A picture of the run folder; without an address it was too large for the page. */
+/** A picture of the run folder; without its image it was too large for the page. */
 export interface FolderFigure {
   /** From the run folder: `figures/curves.png`. */
   readonly path: string;
   readonly bytes: number;
-  /** A `data:` address. */
-  readonly address?: string;
+  readonly image?: {
+    /** A `data:` address. */ readonly address: string /** Pixels. */;
+    readonly width: number;
+    readonly height: number;
+  };
 }
 
 /** The PNG figures that the record lists, as long as they fit into `budget` characters; a file gone is left out. */
@@ -21,9 +24,12 @@ export function readFolderFigures(folder: string, { files }: RunRecord, budget: 
       if (Math.ceil(bytes / 3) * 4 > left) return [{ path, bytes }];
       const content = readIfThere(join(folder, path));
       if (content === undefined) return [];
+      // The header comes first: 8 bytes of signature, 8 of the chunk's, then the sizes.
+      if (content.length < 24) return [];
+      const [width, height] = [content.readUInt32BE(16), content.readUInt32BE(20)];
       const address = `data:image/png;base64,${content.toString('base64')}`;
       left -= address.length;
-      return [{ path, bytes, address }];
+      return [{ path, bytes, image: { address, width, height } }];
     });
 }
 

@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HISTORY_HEADER, historyLine } from '../runs/history.ts';
+import { buildReport } from './build-report.ts';
+import { epochs, HOSTILE, madeUp, madeUpRecord } from './report.fixture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hello-nn-report-'));
+mkdirSync(join(folder, 'figures'));
+writeFileSync(
+  join(folder, 'history.csv'),
+  `${[HISTORY_HEADER, ...epochs([0.9, 0.8, 0.7]).map(historyLine)].join('\n')}\n`,
+);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const page = buildReport(folder, madeUpRecord(), madeUp());
+
+interface Tag {
+  readonly name: string;
+  readonly attributes: readonly (readonly [name: string, value: string])[];
+}
+
+/** Every start tag as a browser would see it; what is escaped is none, and `>` within quotes ends none. */
+function tagsOf(text: string): Tag[] {
+  return [...text.matchAll(/<([a-z]\w*)((?:"[^"]*"|[^">])*)>/gi)].map(([, name, rest]) => ({
+    name: name!.toLowerCase(),
+    attributes: [...rest!.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, key, value = '']) => [key!, value] as const),
+  }));
+}
+
+test('no name or text of a run becomes markup: classes, files, config, versions, reasons', async () => {
+  const text = await page;
+  const tags = tagsOf(text);
+  expect(text.includes('&lt;script&gt;alert(1)&lt;/script&gt;')).toBe(true);
+  expect(tags.filter(({ name }) => name === 'script')).toHaveLength(2);
+  expect(tags.filter(({ attributes }) => attributes.some(([key]) => key.startsWith('on')))).toEqual([]);
+  expect(text.includes('\u0000')).toBe(false);
+});
+
+test('the page asks for nothing outside itself, and its policy forbids it to', async () => {
+  const text = await page;
+  const addresses = tagsOf(text).flatMap(({ attributes }) =>
+    attributes.filter(([key]) => /^(src|href|srcset|action|data|poster)$/.test(key)).map(([, value]) => value),
+  );
+  expect(addresses.length).toBeGreaterThan(10);
+  expect(addresses.filter((address) => !/^(#|data:)/.test(address))).toEqual([]);
+  expect([...text.matchAll(/url\("([^"]{5})/g)].map(([, start]) => start)).toEqual(['data:']);
+  expect(text.includes('default-src &#39;none&#39;; img-src data:;')).toBe(true);
+});
+
+test('each part stands in the page: figures, curves, the values with their origins, the commands', async () => {
+  const text = await page;
+  expect(text.includes('<strong>65.00 %</strong>')).toBe(true);
+  expect(text.match(/<section /g)).toHaveLength(9);
+  expect(text.match(/data:image\/svg\+xml/g)).toHaveLength(2);
+  expect(text.includes('--set seed=&lt;script&gt;')).toBe(true);
+  expect(text.includes('not recorded')).toBe(true);
+  expect(text.includes("'name=&quot;&gt;".replaceAll("'", '&#39;'))).toBe(true);
+});
+
+test('a run with many classes, noisy pictures and large figures stays below 2 MB, and says what it left out', async () => {
+  const names = ['a', 'b', 'c'];
+  for (const name of names) writeFileSync(join(folder, `figures/${name}.png`), Buffer.alloc(700_000, 1));
+  const files = names.map((name) => ({ path: `figures/${name}.png`, bytes: 700_000, sha256: '' }));
+  const classNames = Array.from({ length: 64 }, (_, index) => `class ${index}`);
+  const large = madeUp({ classNames, rows: 4000, side: 28 });
+  const text = await buildReport(folder, madeUpRecord({ files }), large);
+  expect(Buffer.byteLength(text)).toBeLessThan(2_000_000);
+  expect(text.match(/Too large for this page, but in the folder of the run:\s+figures\//)).not.toBeNull();
+});
+
+test('a class without rows and a run without a finished epoch leave out what cannot be shown', async () => {
+  const made = madeUp({ classNames: Object.values(HOSTILE), rows: 2 });
+  const text = await buildReport(join(folder, 'figures'), madeUpRecord({ epochs: 0, status: 'interrupted' }), made);
+  expect(text.includes('interrupted after 0 of 3 epochs')).toBe(true);
+  expect(text.includes('id="curves"')).toBe(false);
+});
