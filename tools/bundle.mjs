@@ -2,8 +2,8 @@
  * Bundles the command line: loading one file instead of some 700 halves the time until the first row is trained. Large,
  * native or rarely needed packages stay outside and are loaded when they are used; the libraries stay as tsc made them.
  */
-import { readFileSync, rmSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const dist = join(import.meta.dirname, '../packages/pipeline/dist');
@@ -24,8 +24,7 @@ const keepPlaces = {
   },
 };
 
-rmSync(outdir, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: [join(dist, 'cli.js')],
   outdir,
   bundle: true,
@@ -40,5 +39,12 @@ await build({
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
   },
   plugins: [keepPlaces],
+  metafile: true,
   logLevel: 'warning',
 });
+
+// Only now: a command that was started while the build ran still finds what it is made of.
+const made = new Set(Object.keys(metafile.outputs).map((file) => resolve(file)));
+for (const name of readdirSync(outdir)) {
+  if (!made.has(join(outdir, name))) rmSync(join(outdir, name), { recursive: true });
+}

@@ -74,7 +74,7 @@ function range(rule: Rule, unit?: string): string {
   if (low !== undefined && low === high) parts.push(`of exactly ${of(low)}`);
   else if (low !== undefined && high !== undefined) parts.push(`${unit ? 'of' : 'from'} ${String(low)} to ${of(high)}`);
   else if (low !== undefined) parts.push(`of at least ${of(low)}`);
-  else if (high !== undefined) parts.push(`of at most ${of(high)}`);
+  else if (high !== undefined) parts.push(`${parts.length > 0 ? '' : 'of '}at most ${of(high)}`);
   if (rule.exclusiveMaximum !== undefined) parts.push(`below ${String(rule.exclusiveMaximum)}`);
   if (rule.multipleOf !== undefined && rule.multipleOf !== 1) parts.push(`in steps of ${String(rule.multipleOf)}`);
   return parts.length > 0 ? ` ${parts.join(' and ')}` : '';
