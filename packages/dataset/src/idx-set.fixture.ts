@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UserError } from '@hello-nn/core';
 
 /** A small set in a temporary folder, to be damaged by tests. */
@@ -36,7 +36,7 @@ export function smallSet(): SmallSet {
   };
 }
 
-/** Runs `body` with a temporary folder that holds the given files under `folder/`. */
+/** Runs `body` with a temporary folder that holds the given files (`a.png`, `cat/a.png`) under `folder/`. */
 export async function withFiles<T>(
   files: Readonly<Record<string, Uint8Array>>,
   body: (baseDir: string) => Promise<T>,
@@ -44,8 +44,11 @@ export async function withFiles<T>(
 ): Promise<T> {
   const baseDir = mkdtempSync(join(tmpdir(), 'hello-nn-dataset-'));
   try {
-    mkdirSync(join(baseDir, folder));
-    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(baseDir, folder, name), bytes);
+    for (const [name, bytes] of Object.entries(files)) {
+      const file = join(baseDir, folder, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
     return await body(baseDir);
   } finally {
     rmSync(baseDir, { recursive: true });

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Dataset, type LabelledImages, UserError, type Violation } from '@hello-nn/core';
-import { checkDataset, type DatasetConfig } from './section.ts';
+import type { Balanced } from './balances/balance-kind.ts';
+import { balances } from './balances/index.ts';
+import { checkLeft, type ImbalanceInput, leaveOut } from './imbalance.ts';
+import { checkDataset, type DatasetConfig, rowsUsed } from './section.ts';
 import { sources } from './sources/index.ts';
 import type { LoadedSource } from './sources/source-kind.ts';
 import { splits } from './splits/index.ts';
@@ -18,31 +21,45 @@ export interface LoadOptions {
 /**
  * Reads, verifies and splits the dataset that a checked `dataset` section describes.
  *
- * Returns views over the bytes read (`images` `[rows, height, width]`, 0 … 255), row indices for training, and a digest.
+ * Returns views over the bytes read (`images` `[rows, height, width]`, 0 … 255; in shared memory when the config augments,
+ * so that another thread can read them), row indices for training, class weights where asked for, and a digest.
  * Throws `UserError('data')` with all that is wrong with the files, `UserError('config')` for sizes that do not fit them.
  */
 export async function loadDataset(config: DatasetConfig, options: LoadOptions): Promise<Dataset> {
   refuse(checkDataset(config));
-  const source = await sources.of(config.source).load(config.source, options.baseDir);
-  refuse(checkDataset(config, { train: source.pool.rows, test: source.test.rows }));
+  const source = await sources
+    .of(config.source)
+    .load(config.source, { baseDir: options.baseDir, shared: config.augment.length > 0 });
+  const { info } = source;
+  const { classNames } = info;
+  refuse(checkDataset(config, { rows: { train: source.pool.rows, test: source.test.rows }, classNames }));
 
-  const { pool, info } = source;
-  const classes = info.classNames.length;
+  const pixels = info.height * info.width;
+  const pool = firstRowsOf(source.pool, rowsUsed(config.limit, source.pool.rows)!, pixels);
+  const classes = classNames.length;
   const sizes = partSizes(config.split, pool.rows);
   const rows = splits
     .of(config.split)
     .split(config.split, { labels: pool.labels, classes, seed: options.seed, ...sizes });
-  refuse(untrainedClasses(pool.labels, rows.train, info.classNames));
+  refuse(untrainedClasses(pool.labels, rows.train, classNames));
+  const { train, classWeights } = rebalance(config, { labels: pool.labels, train: rows.train, classNames, ...options });
 
   const testRows = config.testRows ?? source.test.rows;
   return {
     info,
     pool,
-    train: rows.train,
-    validation: takeRows(pool, rows.validation, info.height * info.width),
-    test: firstRowsOf(source.test, testRows, info.height * info.width),
-    digest: digest(source, rows, testRows),
+    train,
+    ...(classWeights && { classWeights }),
+    validation: takeRows(pool, rows.validation, pixels),
+    test: firstRowsOf(source.test, testRows, pixels),
+    digest: digest(source, { ...rows, train }, testRows),
   };
+}
+
+function rebalance({ imbalance, balance }: DatasetConfig, input: ImbalanceInput): Balanced {
+  if (imbalance) refuse(checkLeft(imbalance, input).map((one) => ({ ...one, path: ['imbalance', ...one.path] })));
+  const train = imbalance ? leaveOut(imbalance, input) : input.train;
+  return balances.of(balance).balance(balance, { ...input, train, classes: input.classNames.length });
 }
 
 function refuse(violations: readonly Violation[]): void {
@@ -74,8 +91,8 @@ function takeRows(pool: LabelledImages, rows: Int32Array, pixels: number): Label
   return { images, labels: Uint8Array.from(rows, (row) => pool.labels[row]!), rows: rows.length };
 }
 
-function firstRowsOf(test: LabelledImages, rows: number, pixels: number): LabelledImages {
-  return rows === test.rows ? test : slice(test, 0, rows, pixels);
+function firstRowsOf(set: LabelledImages, rows: number, pixels: number): LabelledImages {
+  return rows === set.rows ? set : slice(set, 0, rows, pixels);
 }
 
 function slice(set: LabelledImages, start: number, end: number, pixels: number): LabelledImages {

@@ -7,8 +7,9 @@ import { loadDataset } from '../load-dataset.ts';
 import type { SourceConfig } from '../sources/index.ts';
 
 const source: SourceConfig = { kind: 'idx', folder: 'set', prefix: '', labelOffset: 0, transpose: false };
+const rest = { split: { kind: 'first-rows', validation: 3 }, balance: { kind: 'none' }, augment: [] } as const;
 const load = (baseDir: string, more: object = {}) =>
-  loadDataset({ source: { ...source, ...more }, split: { kind: 'first-rows', validation: 3 } }, { baseDir, seed: 0 });
+  loadDataset({ source: { ...source, ...more }, ...rest }, { baseDir, seed: 0 });
 
 /** The error of the small set when some of its files are replaced. */
 function errorWith(replaced: Readonly<Record<string, Uint8Array>>, more: object = {}): Promise<UserError> {

@@ -1,5 +1,6 @@
 import { createGunzip } from 'node:zlib';
 import { checkSize, damaged, parseIdxHeader } from './format.ts';
+import type { TakeMemory } from './memory.ts';
 import type { CheckDims } from './stored-file.ts';
 
 const CHUNK = 1 << 18;
@@ -18,15 +19,20 @@ export function isGzip(head: Uint8Array): boolean {
  * that the compressed bytes cannot fill is refused before its memory is taken. (`gunzip` with `maxOutputLength` bounds
  * the size too, but collects chunks and joins them: twice the memory.) Throws `UserError('data')`.
  */
-export async function inflateIdx(stored: Uint8Array, file: string, checkDims: CheckDims): Promise<Uint8Array> {
+export async function inflateIdx(
+  stored: Uint8Array,
+  file: string,
+  checkDims: CheckDims,
+  take: TakeMemory,
+): Promise<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: CHUNK });
   gunzip.end(stored);
-  let bytes = new Uint8Array(0);
+  let bytes: Uint8Array = new Uint8Array(0);
   let filled = 0;
   try {
     // The first chunk holds the header: zlib fills chunks before it hands them over.
     for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
-      if (filled === 0) bytes = takeMemory(chunk, stored.length, file, checkDims);
+      if (filled === 0) bytes = take(announced(chunk, stored.length, file, checkDims));
       if (filled + chunk.length > bytes.length) throw overlong(file, bytes.length);
       bytes.set(chunk, filled);
       filled += chunk.length;
@@ -44,19 +50,13 @@ export async function inflateIdx(stored: Uint8Array, file: string, checkDims: Ch
   return bytes;
 }
 
-function takeMemory(
-  first: Uint8Array,
-  compressed: number,
-  file: string,
-  checkDims: CheckDims,
-): Uint8Array<ArrayBuffer> {
+function announced(first: Uint8Array, compressed: number, file: string, checkDims: CheckDims): number {
   const { dims, totalBytes } = parseIdxHeader(first, file);
   checkDims(dims, file);
   if (totalBytes > compressed * MAX_RATIO) {
     throw damaged(file, `truncated: ${compressed} compressed bytes cannot hold the ${totalBytes} its header announces`);
   }
-  const memory = Buffer.allocUnsafeSlow(totalBytes);
-  return new Uint8Array(memory.buffer, memory.byteOffset, totalBytes);
+  return totalBytes;
 }
 
 function overlong(file: string, expected: number): Error {

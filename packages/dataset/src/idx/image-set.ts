@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DataFile, type LabelledImages, type Problem, UserError } from '@hello-nn/core';
 import { damaged, parseIdx } from './format.ts';
+import { takeMemory, takeShared } from './memory.ts';
 import { type CheckDims, readIdxFile, type StoredIdx } from './stored-file.ts';
 
 /** Where the four files of a set are, and how their bytes become labelled images. */
@@ -16,6 +17,8 @@ export interface ImageSetPlan {
   readonly sha256: Readonly<Record<string, string>>;
   /** How to get the files; ends the message when one is missing or is not the expected one. */
   readonly fix: string;
+  /** Training images into shared memory. */
+  readonly shared: boolean;
 }
 
 export type FileRole = 'trainImages' | 'trainLabels' | 'testImages' | 'testLabels';
@@ -80,7 +83,8 @@ export async function readImageSet(plan: ImageSetPlan): Promise<ImageSet> {
 async function readPart(plan: ImageSetPlan, role: FileRole): Promise<Part> {
   const name = await firstExisting(plan, role);
   const path = join(plan.folder, name);
-  const stored = await readIdxFile(path, CHECKS[role]);
+  const take = plan.shared && role === 'trainImages' ? takeShared : takeMemory;
+  const stored = await readIdxFile(path, CHECKS[role], take);
   checkSha256(stored, plan, name, path);
   const file = { file: `${plan.shownFolder}/${name}`, bytes: stored.storedBytes, sha256: stored.sha256 };
   return { path, file, ...parseIdx(stored.bytes, path) };
@@ -134,7 +138,8 @@ function otherImageSize(train: Part | undefined, test: Part | undefined): Proble
   return [{ where: test.path, what: `images of ${size(test)}`, expected: `${size(train)}, as in ${train.path}`, fix }];
 }
 
-function problemsOf(reason: unknown): readonly Problem[] {
+/** The problems that a rejection carries; any other reason is thrown on. */
+export function problemsOf(reason: unknown): readonly Problem[] {
   if (reason instanceof UserError) return reason.problems;
   throw reason;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { checkSize, damaged, MAX_HEADER_BYTES, parseIdxHeader } from './format.ts';
 import { inflateIdx, isGzip } from './gzip.ts';
+import { type TakeMemory, takeMemory } from './memory.ts';
 
 /** A whole IDX file in memory, and what was stored on disk. */
 export interface StoredIdx {
@@ -24,7 +25,11 @@ const CHUNK = 1 << 22;
  * Only the header is read before the sizes are known to be right, so a forged header costs no memory.
  * Throws `UserError('data')`.
  */
-export async function readIdxFile(file: string, checkDims: CheckDims): Promise<StoredIdx> {
+export async function readIdxFile(
+  file: string,
+  checkDims: CheckDims,
+  take: TakeMemory = takeMemory,
+): Promise<StoredIdx> {
   // Asked before opening: opening a named pipe would wait for ever.
   const stats = await stat(file).catch((cause: NodeJS.ErrnoException) => {
     throw unreadable(file, cause);
@@ -35,34 +40,39 @@ export async function readIdxFile(file: string, checkDims: CheckDims): Promise<S
     throw unreadable(file, cause);
   });
   try {
-    return await readOpenFile(handle, file, stats.size, checkDims);
+    return await readOpenFile(handle, file, stats.size, checkDims, take);
   } finally {
     await handle.close();
   }
 }
 
-async function readOpenFile(handle: FileHandle, file: string, size: number, checkDims: CheckDims): Promise<StoredIdx> {
+async function readOpenFile(
+  handle: FileHandle,
+  file: string,
+  size: number,
+  checkDims: CheckDims,
+  take: TakeMemory,
+): Promise<StoredIdx> {
   const head = new Uint8Array(MAX_HEADER_BYTES);
   const { bytesRead } = await handle.read(head, 0, MAX_HEADER_BYTES, 0);
   if (isGzip(head)) {
-    const stored = await readAndHash(handle, size, file);
-    const bytes = await inflateIdx(stored.bytes, file, checkDims);
+    const stored = await readAndHash(handle, takeMemory(size), file);
+    const bytes = await inflateIdx(stored.bytes, file, checkDims, take);
     return { ...stored, bytes, storedBytes: size };
   }
   const header = parseIdxHeader(head.subarray(0, bytesRead), file);
   checkDims(header.dims, file);
   checkSize(header.totalBytes, size, file);
-  return { ...(await readAndHash(handle, size, file)), storedBytes: size };
+  return { ...(await readAndHash(handle, take(size), file)), storedBytes: size };
 }
 
 // The next chunk is read by libuv's thread while this one hashes the last: both together cost little more than the hash.
 async function readAndHash(
   handle: FileHandle,
-  size: number,
+  bytes: Uint8Array,
   file: string,
 ): Promise<{ bytes: Uint8Array; sha256: string }> {
-  const memory = Buffer.allocUnsafeSlow(size);
-  const bytes = new Uint8Array(memory.buffer, memory.byteOffset, size);
+  const size = bytes.length;
   const hash = createHash('sha256');
   const read = (at: number) => handle.read(bytes, at, Math.min(CHUNK, size - at), at);
   let next = read(0);

@@ -39,6 +39,13 @@ const options = Type.Object({
     default: false,
     description: 'Swap rows and columns of every image, as the EMNIST files need.',
   }),
+  obtain: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 1000,
+      description: 'How to get the files: told when one is missing or is not the expected one.',
+    }),
+  ),
   sha256: Type.Optional(
     Type.Record(
       Type.String(),
@@ -60,17 +67,18 @@ export const idx: SourceKind<'idx', Config> = {
   example: { folder: 'fashion-mnist' },
   describe(config) {
     const classes = config.classNames?.length ?? config.classes;
-    return classes === undefined ? {} : { classes };
+    return { ...(classes !== undefined && { classes }), ...(config.classNames && { classNames: config.classNames }) };
   },
   check: (config) => [...checkClasses(config), ...checkShaNames(config)],
-  async load(config, baseDir) {
+  async load(config, { baseDir, shared }) {
     const { folder, labelOffset, transpose } = config;
     const set = await readImageSet({
       folder: resolve(baseDir, folder),
       shownFolder: folder.replace(/[/\\]+$/, ''),
       names: fileNames(config),
       sha256: config.sha256 ?? {},
-      fix: 'put the four files of the set there, or correct dataset.source',
+      fix: config.obtain ?? 'put the four files of the set there, or correct dataset.source',
+      shared,
     });
     const classes = settleLabels(set, { labelOffset, classes: config.classNames?.length ?? config.classes });
     if (transpose) {

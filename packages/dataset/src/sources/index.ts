@@ -1,10 +1,11 @@
 import { defineFamily, type Family } from '@hello-nn/core';
 import { idx } from './idx.ts';
+import { imageFolder } from './image-folder.ts';
 import { mnist } from './mnist.ts';
 import type { SourceDescription, SourceKind } from './source-kind.ts';
 import { synthetic } from './synthetic.ts';
 
-const kinds = [mnist, idx, synthetic] as const;
+const kinds = [mnist, idx, imageFolder, synthetic] as const;
 
 /** Every place images can come from: the only list. */
 export const sources: Family<SourceKind> = defineFamily<SourceKind>('data source', kinds);

@@ -9,12 +9,17 @@ import { MNIST } from './mnist-manifest.ts';
 
 const origin = () =>
   loadDataset(
-    { source: { kind: 'mnist' }, split: { kind: 'first-rows', validation: 5000 } },
+    {
+      source: { kind: 'mnist' },
+      split: { kind: 'first-rows', validation: 5000 },
+      balance: { kind: 'none' },
+      augment: [],
+    },
     { baseDir: 'nowhere', seed: 0 },
   );
 
 test('the embedded files are MNIST: counts per class, first label, a pixel sum', async () => {
-  const { pool, test, info } = await mnist.load({ kind: 'mnist' }, 'nowhere');
+  const { pool, test, info } = await mnist.load({ kind: 'mnist' }, { baseDir: 'nowhere', shared: false });
   expect([...countLabels(pool.labels).subarray(0, 10)]).toEqual([
     5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949,
   ]);
@@ -47,7 +52,14 @@ test('other files under the names of MNIST are refused, every one of them', asyn
     testLabels: [NAMES.testLabels],
   };
   const error = await withFiles(standardFiles(smallSet()), (baseDir) => {
-    const plan = { folder: join(baseDir, 'set'), shownFolder: 'set', names, sha256: MNIST.sha256, fix: 'npm ci' };
+    const plan = {
+      folder: join(baseDir, 'set'),
+      shownFolder: 'set',
+      names,
+      sha256: MNIST.sha256,
+      fix: 'npm ci',
+      shared: false,
+    };
     return userError(() => readImageSet(plan));
   });
   expect(error.problems.filter((problem) => problem.what.startsWith('sha256 is'))).toHaveLength(4);

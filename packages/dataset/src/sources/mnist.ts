@@ -15,9 +15,15 @@ export const mnist: SourceKind<'mnist', ConfigOf<'mnist', typeof options>> = {
   summary: 'The MNIST handwritten digits, installed with the package: 60,000 + 10,000 images of 28 × 28.',
   options,
   example: {},
-  describe: () => ({ classes: MNIST.classNames.length, rows: MNIST.rows, height: MNIST.height, width: MNIST.width }),
+  describe: () => ({
+    classes: MNIST.classNames.length,
+    classNames: MNIST.classNames,
+    rows: MNIST.rows,
+    height: MNIST.height,
+    width: MNIST.width,
+  }),
   check: () => [],
-  load: async () => {
+  load: async (_config, { shared }) => {
     const { names } = MNIST;
     const set = await readImageSet({
       folder: join(packageFolder(), 'data'),
@@ -29,6 +35,7 @@ export const mnist: SourceKind<'mnist', ConfigOf<'mnist', typeof options>> = {
         testLabels: [names.testLabels],
       },
       sha256: MNIST.sha256,
+      shared,
       fix: FIX,
     });
     // No look at the labels: the sha256 vouches for every byte.

@@ -3,6 +3,8 @@ import type { DatasetInfo, Kind, LabelledImages, Violation } from '@hello-nn/cor
 /** What is known about a source without reading its data; a missing key is only known once it is read. */
 export interface SourceDescription {
   readonly classes?: number;
+  /** In label order. */
+  readonly classNames?: readonly string[];
   readonly rows?: SourceRows;
   /** Pixels. */
   readonly height?: number;
@@ -25,6 +27,14 @@ export interface LoadedSource {
   readonly identity: unknown;
 }
 
+/** What reading needs beside a source's own options. */
+export interface SourceOptions {
+  /** Absolute; relative folders start here. */
+  readonly baseDir: string;
+  /** Take shared memory for the pool's images, so that another thread can read them without a copy (where it is large). */
+  readonly shared: boolean;
+}
+
 /** A place images come from. */
 export interface SourceKind<
   Name extends string = string,
@@ -33,6 +43,6 @@ export interface SourceKind<
   describe(config: Config): SourceDescription;
   /** What the schema cannot say, by path below `dataset.source`. */
   check(config: Config): readonly Violation[];
-  /** Reads and verifies; relative folders start at `baseDir`. Throws `UserError('data')`. */
-  load(config: Config, baseDir: string): Promise<LoadedSource>;
+  /** Reads and verifies. Throws `UserError('data')`. */
+  load(config: Config, options: SourceOptions): Promise<LoadedSource>;
 }

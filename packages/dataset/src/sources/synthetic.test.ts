@@ -2,7 +2,7 @@ import type { LabelledImages } from '@hello-nn/core';
 import { synthetic } from './synthetic.ts';
 
 const config = { kind: 'synthetic', rows: 400, testRows: 100, classes: 10, size: 12, noise: 0.1, seed: 1 } as const;
-const load = (more: object = {}) => synthetic.load({ ...config, ...more }, 'nowhere');
+const load = (more: object = {}) => synthetic.load({ ...config, ...more }, { baseDir: 'nowhere', shared: false });
 
 test('the same seed draws the same images, another seed or another part draws others', async () => {
   const [first, again, other] = await Promise.all([load(), load(), load({ seed: 2 })]);

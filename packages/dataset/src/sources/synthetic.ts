@@ -36,13 +36,14 @@ export const synthetic: SourceKind<'synthetic', Config> = {
   example: { rows: 300, testRows: 100, classes: 10, size: 12, noise: 0.1, seed: 1 },
   describe: ({ classes, rows, testRows, size }) => ({
     classes,
+    classNames: digits(classes),
     rows: { train: rows, test: testRows },
     height: size,
     width: size,
   }),
   check: () => [],
   async load(config) {
-    const classNames = Array.from({ length: config.classes }, (_, label) => String(label));
+    const classNames = digits(config.classes);
     return {
       info: { source: 'synthetic', height: config.size, width: config.size, classNames, files: [] },
       pool: drawRows(config, 'train', config.rows),
@@ -51,6 +52,10 @@ export const synthetic: SourceKind<'synthetic', Config> = {
     };
   },
 };
+
+function digits(classes: number): string[] {
+  return Array.from({ length: classes }, (_, label) => String(label));
+}
 
 /** Row i shows class i mod classes, so that every stretch of rows holds all classes. Costs about 150 ns a pixel. */
 function drawRows(config: Config, part: 'train' | 'test', rows: number): LabelledImages {

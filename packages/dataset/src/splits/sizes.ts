@@ -30,7 +30,7 @@ export function checkSizes(config: SplitSizes, rows: number | undefined): Violat
   if (rows === undefined) return [];
   const { validation, train } = partSizes(config, rows);
   if (validation >= rows) {
-    const what = `${given} validation rows leave nothing of the source's ${rows} to train on`;
+    const what = `${given} validation rows leave nothing of the ${rows} in use to train on`;
     const expected = `1 to ${rows - 1} rows, or a fraction below 1`;
     return [{ path: ['validation'], what, expected, fix: "set 'validation: 0.2' for a fifth" }];
   }

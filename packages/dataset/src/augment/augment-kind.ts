@@ -1,0 +1,42 @@
+import { type Kind, Type } from '@hello-nn/core';
+import type { Affine } from './affine.ts';
+
+/** Options that every augmentation has. */
+export interface AugmentOptions {
+  readonly kind: string;
+  /** Of being applied to an image, 0 … 1, drawn anew for every image and epoch. */
+  readonly probability: number;
+  /** Names of the classes it is for; absent: all. */
+  readonly classes?: readonly string[];
+}
+
+/** A way to change training images that leaves their labels right. It moves the picture or changes its pixels. */
+export interface AugmentKind<Name extends string = string, Config extends AugmentOptions = AugmentOptions>
+  extends Kind<Name> {
+  /** Extends the way back from the new picture to the old one. `key`: of this image, epoch and step alone. */
+  move?(config: Config, key: number, back: Affine): void;
+  /** Changes `images[from … to − 1]`, one image, in place; runs when all moves are done. */
+  paint?(config: Config, key: number, images: Uint8Array, from: number, to: number): void;
+  /** A sentence about what is probably not meant, for the classes it would change. */
+  warn?(config: Config, classNames: readonly string[]): string | undefined;
+}
+
+/** The options that all augmentations share; `byDefault`: how probable one is unless the config says. */
+export function sharedOptions(byDefault = 1) {
+  return {
+    probability: Type.Number({
+      default: byDefault,
+      minimum: 0,
+      maximum: 1,
+      description: 'How probably it is applied to an image, drawn for every image and epoch.',
+    }),
+    classes: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, description: 'A class name.' }), {
+        minItems: 1,
+        maxItems: 256,
+        uniqueItems: true,
+        description: 'Names of the classes it is applied to. Default: all.',
+      }),
+    ),
+  };
+}

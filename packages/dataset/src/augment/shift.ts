@@ -1,0 +1,25 @@
+import { type ConfigOf, randomUniform, Type } from '@hello-nn/core';
+import { thenShift } from './affine.ts';
+import { type AugmentKind, sharedOptions } from './augment-kind.ts';
+
+const options = Type.Object({
+  pixels: Type.Integer({
+    default: 2,
+    minimum: 1,
+    maximum: 1000,
+    description: 'The farthest move, up, down, left and right; whole pixels are drawn, each as probable.',
+  }),
+  ...sharedOptions(),
+});
+
+/** Whole pixels, so that a shift alone leaves every stroke as sharp as it was. */
+export const shift: AugmentKind<'shift', ConfigOf<'shift', typeof options>> = {
+  kind: 'shift',
+  summary: 'Moves the picture by up to so many whole pixels along both axes; what leaves it is lost.',
+  options,
+  example: { pixels: 2 },
+  move({ pixels }, key, back) {
+    const draw = (counter: number): number => Math.floor(randomUniform(key, counter) * (2 * pixels + 1)) - pixels;
+    thenShift(back, draw(1), draw(2));
+  },
+};
