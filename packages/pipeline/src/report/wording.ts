@@ -13,11 +13,11 @@ export function count(number: number, noun: string): string {
   return `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** A probability in per cent; what is not quite certain never reads so: `>99.9 %`, `<0.1 %`. */
+/** A probability in per cent; what is not quite certain never reads so: `>99.9 %`, `<0.1 %`. The space does not break. */
 export function probability(share: number): string {
-  if (share > 0 && share < 0.0005) return '<0.1 %';
-  if (share < 1 && share >= 0.9995) return '>99.9 %';
-  return `${(share * 100).toFixed(1)} %`;
+  if (share > 0 && share < 0.0005) return '<0.1\u00a0%';
+  if (share < 1 && share >= 0.9995) return '>99.9\u00a0%';
+  return `${(share * 100).toFixed(1)}\u00a0%`;
 }
 
 /** Four digits after the point; what is no number says so. */

@@ -90,6 +90,6 @@ section{padding:.8rem 0}h2,h3,section>p{break-after:avoid}details:not([open]){di
 .card,.tiles>div,figure,tr,.pictures li,.confusion,pre{break-inside:avoid}
 .scroll{overflow:visible}.card img{max-width:100%;height:auto}table{font-size:8.5pt}td code{font-size:7.5pt;white-space:normal}pre{white-space:pre-wrap}
 .confusion tbody td,.bar{-webkit-print-color-adjust:exact;print-color-adjust:exact}.confusion th,.confusion td{min-width:0}
-.panel{position:static;min-height:0;break-inside:avoid}.figures{grid-template-columns:1fr 1fr}a{color:inherit}
+.panel{position:static;min-height:0;break-inside:avoid}.figures{grid-template-columns:1fr 1fr}a{color:inherit}tfoot{display:table-row-group}
 }
 `;

@@ -1,0 +1,165 @@
+/** The report of real runs in a real browser with the network off: npm run test:browser */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { decodePng } from '@hello-nn/io';
+import { openBrowser, openPage } from './browser.mjs';
+import { lowContrast } from './contrast.mjs';
+import { EVIL_CONFIG, evilFiles } from './evil-run.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'hello-nn-browser-'));
+let browser;
+let hello;
+let evil;
+
+before(async () => {
+  hello = reportOf(join(root, 'configs/hello.yaml'), '--set', 'training.epochs=3');
+  mkdirSync(join(folder, 'evil'));
+  for (const [name, bytes] of Object.entries(evilFiles())) writeFileSync(join(folder, 'evil', name), bytes);
+  writeFileSync(join(folder, 'evil.yaml'), EVIL_CONFIG);
+  evil = reportOf('evil.yaml');
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+function reportOf(config, ...options) {
+  hellonn('train', `--config=${config}`, ...options);
+  return pathToFileURL(join(folder, JSON.parse(hellonn('report', '--run=latest')).report)).href;
+}
+
+function hellonn(...args) {
+  const bin = join(root, 'packages/pipeline/bin/hello-nn.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args, '--json'], { cwd: folder });
+  assert.equal(status, 0, String(stderr));
+  return String(stdout).trim().split('\n').at(-1);
+}
+
+const SCREENS = [400, 1400].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })));
+
+for (const screen of SCREENS) {
+  describe(`${screen.width} pixels, ${screen.colorScheme}`, () => {
+    for (const [name, address] of [
+      ['a usual run', () => hello],
+      ['names that look like markup', () => evil],
+    ]) {
+      test(`${name}: no message, no request, nothing wider than the page, all text readable`, async () => {
+        const { page, faults } = await openPage(browser, address(), screen);
+        for (const details of await page.locator('summary').all()) await details.click();
+        const [scrollWidth, clientWidth] = await page.evaluate(() => {
+          const { documentElement: top } = document;
+          return [top.scrollWidth, top.clientWidth];
+        });
+        assert.ok(scrollWidth <= clientWidth, `${scrollWidth} > ${clientWidth}`);
+        assert.deepEqual(await page.evaluate(wideElements), []);
+        assert.deepEqual(await page.evaluate(lowContrast, 4.5), []);
+        assert.deepEqual(faults, []);
+        await page.context().close();
+      });
+    }
+  });
+}
+
+// What reaches over the page's edge without a box of its own that scrolls or cuts.
+function wideElements() {
+  const holds = (element) =>
+    element && (getComputedStyle(element).overflowX !== 'visible' || holds(element.parentElement));
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !holds(element.parentElement))
+    .map((element) => element.outerHTML.slice(0, 80));
+}
+
+test('clicking a number of the confusion matrix shows that many pictures, and they are digits', async () => {
+  const { page, faults } = await openPage(browser, hello, { width: 1400 });
+  const cell = page.locator('#confusion-table tbody tr').nth(3).locator('td').nth(5);
+  const count = Number(await cell.textContent());
+  assert.ok(count > 0);
+  await cell.click();
+  assert.equal(await page.locator('#panel-title').textContent(), `3 taken for 5: ${count} ×`);
+  const pictures = page.locator('#panel .px');
+  assert.equal(await pictures.count(), Math.min(12, count));
+  const inks = [];
+  for (const picture of (await pictures.all()).slice(0, 3)) {
+    const { grey } = decodePng(await picture.screenshot());
+    assert.ok(grey.some((level) => level < 60) && grey.some((level) => level > 240), 'ink and paper');
+    inks.push(grey.join());
+  }
+  assert.equal(new Set(inks).size, inks.length, 'different pictures');
+  assert.match(await page.locator('#panel li').first().textContent(), /^#\d+5: \d+\.\d\s%3: [<\d.]+\s%$/);
+  assert.deepEqual(faults, []);
+  await page.context().close();
+});
+
+test('pointing at a cell shows it, leaving shows the chosen one again; a frequent mistake opens its cell', async () => {
+  const { page } = await openPage(browser, hello, { width: 1400 });
+  const title = page.locator('#panel-title');
+  const chosen = await title.textContent();
+  await page.locator('#confusion-table tbody tr').nth(0).locator('td').nth(0).hover();
+  assert.match(await title.textContent(), /^0 rightly named: /);
+  await page.mouse.move(5, 5);
+  assert.equal(await title.textContent(), chosen);
+  const pair = page.locator('.pairs button').nth(1);
+  const [, truth, said] = /^\s*(\S+) taken for (\S+)/.exec(await pair.textContent());
+  await pair.click();
+  assert.ok((await title.textContent()).startsWith(`${truth} taken for ${said}: `));
+  await page.context().close();
+});
+
+test('the matrix is one stop of the Tab key, the arrow keys walk in it and stay inside, focus is seen', async () => {
+  const { page } = await openPage(browser, hello, { width: 400 });
+  const inGrid = () => page.evaluate(() => document.activeElement.closest('#confusion-table tbody td') !== null);
+  for (let press = 0; !(await inGrid()); press++) {
+    assert.ok(press < 40, 'Tab never reaches the matrix');
+    await page.keyboard.press('Tab');
+  }
+  const title = page.locator('#panel-title');
+  await page.keyboard.press('Home');
+  for (let press = 0; press < 12; press++) await page.keyboard.press('ArrowUp');
+  assert.match(await title.textContent(), /^0 rightly named: /);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  assert.match(await title.textContent(), /^1 rightly named: /);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'solid');
+  await page.keyboard.press('Tab');
+  assert.equal(await inGrid(), false);
+  await page.context().close();
+});
+
+test('the button turns light to dark and back', async () => {
+  const { page } = await openPage(browser, hello, { width: 400 });
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const before = await paper();
+  await page.locator('#theme').click();
+  assert.notEqual(await paper(), before);
+  await page.locator('#theme').click();
+  assert.equal(await paper(), before);
+  await page.context().close();
+});
+
+test('on paper it is light, without buttons and links, whatever the screen is', async () => {
+  const { page } = await openPage(browser, hello, { width: 794, colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(255, 255, 255)');
+  assert.equal(await page.locator('nav').isVisible(), false);
+  assert.equal(await page.locator('#theme').isVisible(), false);
+  assert.deepEqual(await page.evaluate(lowContrast, 4.5), []);
+  await page.context().close();
+});
+
+test('names that look like markup are read as they were written', async () => {
+  const { page, faults } = await openPage(browser, evil, { width: 1400 });
+  const heads = await page.locator('#confusion-table thead th').allTextContents();
+  assert.equal(heads[0], '<script>alert(1)</script>');
+  assert.equal(heads[1], '"><img src=x onerror=alert(2)>');
+  for (const cell of await page.locator('#confusion-table tbody td').all()) await cell.click();
+  assert.equal(await page.locator('img[src="x"]').count(), 0);
+  assert.deepEqual(faults, []);
+  await page.context().close();
+});
