@@ -15,7 +15,7 @@ const options = Type.Object({
 const DRAWS = 1 << 12;
 const tables = new Map<number, Int16Array>();
 
-/** Costs about 5 ns a pixel: whole steps are taken from a table of 4,096 normal numbers; computing each takes ten times as long. */
+/** Costs about 12 ns a pixel: whole steps are taken from a table of 4,096 normal numbers; computing each takes far longer. */
 export const noise: AugmentKind<'noise', ConfigOf<'noise', typeof options>> = {
   kind: 'noise',
   summary: 'Adds normal noise to every pixel; the result stays between paper and ink.',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { idxBytes, NAMES, smallSet, standardFiles, userError, withFiles } from '../idx-set.fixture.ts';
 import { checkDataset } from '../section.ts';
@@ -80,4 +82,19 @@ test('where files are missing or others, the error says how to get them', async 
   expect(missing.problems.map((problem) => problem.fix)).toEqual([told.obtain, told.obtain]);
   const nothing = await userError(() => idx.load(told, { baseDir: 'nowhere', shared: false }));
   expect(nothing.message).toContain('fix: apt-get install dataset-x');
+});
+
+test.each([
+  ['fashion.yaml', 'fashion-mnist.json'],
+  ['emnist-letters.yaml', 'emnist-letters.json'],
+])('configs/%s names the files and classes of data/%s', (experiment, manifest) => {
+  const root = join(__dirname, '../../../..');
+  const text = readFileSync(join(root, 'configs', experiment), 'utf8');
+  const { files, classNames } = JSON.parse(readFileSync(join(root, 'data', manifest), 'utf8')) as {
+    readonly files: readonly { readonly file: string; readonly sha256?: string }[];
+    readonly classNames: readonly string[];
+  };
+  const named = /classNames: \[(.*)\]/.exec(text)?.[1]?.replaceAll('"', '').split(', ');
+  expect(named).toEqual(classNames);
+  for (const { file, sha256 } of files) if (sha256) expect(text).toContain(`${file}: ${sha256}`);
 });
