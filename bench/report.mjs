@@ -2,7 +2,7 @@ import { targets } from './targets.mjs';
 
 /** The whole of RESULTS.md. Every table says the command that repeats it. */
 export function report(results) {
-  const { machine, options, whole, start, accuracy, engines, absent } = results;
+  const { machine, options, whole, start, accuracy, engines, pictures, absent } = results;
   return [
     '# Results',
     '',
@@ -47,6 +47,12 @@ export function report(results) {
     processTable(engines),
     '',
     commands(engines),
+    '',
+    '## Pictures and augmentation, in turns',
+    '',
+    processTable(pictures.rows),
+    '',
+    commands([...pictures.rows, pictures.work]),
     '',
   ].join('\n');
 }

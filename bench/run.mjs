@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { machine } from './machine.mjs';
 import { readOptions, USAGE } from './options.mjs';
 import { buildPeers, findPeers } from './peers.mjs';
+import { pictures } from './pictures.mjs';
 import { report } from './report.mjs';
 import { accuracyOverSeeds, engines, startUp, wholeProcesses } from './sections.mjs';
 
@@ -32,6 +33,7 @@ async function bench() {
     start: await startUp(options),
     accuracy: await accuracyOverSeeds(options),
     engines: await engines(options),
+    pictures: await pictures(options),
   };
   writeFileSync(options.out, report(results));
   // The lint covers tables too; a report written elsewhere is left as it is.

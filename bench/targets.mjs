@@ -1,5 +1,7 @@
-/** What must be reached (the project's first issue), each with the number measured; undefined where it was not. */
-export function targets({ whole, start, accuracy }) {
+import { pictureBounds } from './pictures.mjs';
+
+/** What must be reached, each with the number measured; undefined where it was not. */
+export function targets({ whole, start, accuracy, pictures }) {
   const find = (part) => whole.find(({ name, failure }) => name.includes(part) && !failure);
   const [own, nx, keras, jax] = ['Hello NN', 'nx run', 'Keras 3 (', 'JAX'].map(find);
   return [
@@ -12,6 +14,7 @@ export function targets({ whole, start, accuracy }) {
     atMost('peak memory, MB', 300, own?.peakMegabytes),
     atMost('`hello-nn --help`, seconds', 0.25, start?.seconds),
     atMost('mean test accuracy over seeds, distance from 0.920', 0.003, accuracy && Math.abs(accuracy.mean - 0.92)),
+    ...(pictures ? pictureBounds(pictures).map(([what, bound, value]) => atMost(what, bound, value)) : []),
   ];
 }
 
