@@ -11,7 +11,7 @@ export function describeRun(record: RunRecord, folder: string): string {
   if (record.weightsSha256 !== undefined && record.exitCode === 0) {
     const next = [
       'npx hello-nn predict --run=latest',
-      'npx hello-nn runs',
+      'npx hello-nn report --run=latest',
       `npx hello-nn train --config=${record.config.file} --set training.optimizer.learningRate=0.05`,
     ];
     lines.push(labelled('Next', next.join('\n')));
