@@ -67,6 +67,15 @@ test('shares may differ by 0.3 percentage points and no more', () => {
   expect(docs('--check', page).status).toBe(0);
 });
 
+test('a command that fails and a mark that fits no line are told', () => {
+  expect(doctored((text) => text.replace('smoke.yaml', 'smok.yaml'))).toMatch(
+    /page\.md: npx hello-nn explore.*: exit 2/,
+  );
+  expect(doctored((text) => text.replace('Data .. all', 'Dada .. all'))).toMatch(
+    /no line of the output begins with 'Dada'/,
+  );
+});
+
 test('a picture of something else, a dead link and a number from nowhere are told', () => {
   const other = join(root, 'docs/pictures/digits.png');
   expect(doctored((text) => text.replace('(#a-page)', '(#no-page)'))).toMatch(/#no-page: there is no such heading/);

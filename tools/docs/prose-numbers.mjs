@@ -12,9 +12,13 @@ export function unprovenNumbers(text, printed) {
     .map((claim) => `'${claim}' in the prose stands in no output of this page`);
 }
 
+// A code span and a link may go on in the next line, but not over an empty one.
 function proseLines(text) {
   const bare = text.replace(/^```[\s\S]*?^```$/gm, '').replace(/<!--[\s\S]*?-->/g, '');
-  return bare.split('\n').map((line) => line.replace(/`[^`]*`/g, '').replace(/!?\[[^\]]*\]\([^)]*\)/g, ''));
+  return bare
+    .replace(/`(?:[^`\n]|\n(?!\n))*`/g, '')
+    .replace(/!?\[[^\]]*\]\([^)]*\)/g, '')
+    .split('\n');
 }
 
 function claims(line) {
