@@ -56,8 +56,10 @@ export async function predict(options: PredictOptions, signal: AbortSignal): Pro
   const { info } = made.dataset!;
   const csv = join(folder, 'predictions.csv');
   const picture = join(folder, 'predictions.png');
+  // Drawn before anything is written: a picture that fails leaves no table without it.
+  const png = await draw(asked, info);
   writeFileAtomic(csv, predictionsCsv(asked, info.classNames));
-  writeFileAtomic(picture, await draw(asked, info));
+  writeFileAtomic(picture, png);
   output.say(`Hello NN · ${run}\n`);
   output.say(describePredictions(asked, info.classNames));
   output.say(`\n${labelled('Written', `${picture}\n${csv}`)}`);
@@ -66,13 +68,18 @@ export async function predict(options: PredictOptions, signal: AbortSignal): Pro
 }
 
 function questionOf({ images, rows, count, seed }: PredictOptions): Question {
+  if (images.length > 0 && rows !== undefined) {
+    const what = 'rows of the test split and pictures at once';
+    throw new UserError('usage', { where: `--rows=${rows}`, what, fix: 'ask twice: with --rows, then with --images' });
+  }
   if (images.length > 0) return { pictures: findPictures(images) };
   if (rows !== undefined) return { rows: rows.split(',').map((row) => wholeNumber('rows', row, 0)) };
   return { random: wholeNumber('count', count, 1), seed: wholeNumber('seed', seed, 0) };
 }
 
 function wholeNumber(option: string, value: number | string, least: number): number {
-  const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
+  // Digits alone: Number() would also take '', 0x10 and 1e3.
+  const number = /^\d+$/.test(String(value).trim()) ? Number(value) : Number.NaN;
   if (Number.isSafeInteger(number) && number >= least) return number;
   const expected = `a whole number from ${least} up`;
   throw new UserError('usage', { where: `--${option}=${value}`, what: `${JSON.stringify(value)} is none`, expected });

@@ -1,28 +1,14 @@
 import { commandSpecs } from '../commands/options.ts';
 import { openWorkplace } from './command-line.fixture.ts';
+import { filesLoadedBy } from './loaded-files.fixture.ts';
 
 const place = openWorkplace();
 afterAll(place.remove);
 
-place.write(
-  'witness.cjs',
-  `process.on('exit', () => {
-  const shared = process.report.getReport().sharedObjects;
-  const files = [...Object.keys(require('node:module')._cache), ...shared];
-  require('node:fs').writeFileSync(process.env.WITNESS, JSON.stringify(files));
-});
-`,
-);
-
 const ENGINES = /onnxruntime|tensorflow|tfjs|vega|resvg/;
 
-/** Files of engines and chart libraries that a command line has loaded by its end, as scripts or as native libraries. */
 async function enginesLoadedBy(...args: readonly string[]): Promise<readonly string[]> {
-  const env = { NODE_OPTIONS: '--require ./witness.cjs', WITNESS: 'loaded.json' };
-  await place.start(args, env).finished;
-  const files = JSON.parse(place.read('loaded.json').toString()) as string[];
-  expect(files.length).toBeGreaterThan(0);
-  return files.filter((file) => ENGINES.test(file));
+  return (await filesLoadedBy(place, ...args)).filter((file) => ENGINES.test(file));
 }
 
 test.each([[['--help']], [['-h']], [[]]])('hello-nn %j names every command and the exit codes', async (args) => {

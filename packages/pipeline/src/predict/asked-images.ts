@@ -1,14 +1,16 @@
 import { type Dataset, randomKey, shuffle, UserError } from '@hello-nn/core';
 import type { AskedImages, Question } from '../stages/stage.ts';
+import { MOST_ASKED } from './most-asked.ts';
 import { readPictures } from './read-pictures.ts';
 
 /**
  * The images that a question is about.
  *
- * @throws UserError `usage` for rows that the test split does not have, `data` for pictures that cannot be read.
+ * @throws UserError `usage` for too many rows, or rows that the test split does not have, `data` for pictures that cannot be read.
  */
 export function askedImages(question: Question, dataset: Dataset): Omit<AskedImages, 'probabilities'> {
   if ('pictures' in question) return readPictures(question.pictures, dataset.info);
+  requireFew('rows' in question ? '--rows' : '--count', 'rows' in question ? question.rows.length : question.random);
   const rows = 'rows' in question ? question.rows : randomRows(question.random, question.seed, dataset.test.rows);
   const { test, info } = dataset;
   const beyond = rows.filter((row) => row >= test.rows);
@@ -26,6 +28,12 @@ export function askedImages(question: Question, dataset: Dataset): Omit<AskedIma
     notes: rows.map(() => undefined),
     truths: rows.map((row) => test.labels[row]!),
   };
+}
+
+function requireFew(option: string, rows: number): void {
+  if (rows <= MOST_ASKED) return;
+  const fix = 'to judge the whole test split: hello-nn evaluate';
+  throw new UserError('usage', { where: option, what: `${rows} rows at once`, expected: `at most ${MOST_ASKED}`, fix });
 }
 
 function randomRows(count: number, seed: number, rows: number): number[] {

@@ -1,9 +1,8 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import { globSync } from 'tinyglobby';
-
-/** More than this is not looked at by a person any more. */
-const MOST_PICTURES = 1000;
+import { MOST_ASKED } from './most-asked.ts';
 
 /**
  * The files that `--images` names: files, folders (their PNGs) and patterns like `my/*.png`, which not every shell resolves.
@@ -23,10 +22,10 @@ export function findPictures(patterns: readonly string[]): string[] {
       })),
     );
   }
-  const files = [...new Set(found.flatMap((each) => each.files))];
-  if (files.length > MOST_PICTURES) {
+  const files = distinct(found.flatMap((each) => each.files));
+  if (files.length > MOST_ASKED) {
     const what = `${files.length} pictures at once`;
-    throw new UserError('usage', { where: '--images', what, expected: `at most ${MOST_PICTURES}` });
+    throw new UserError('usage', { where: '--images', what, expected: `at most ${MOST_ASKED}` });
   }
   return files;
 }
@@ -34,6 +33,20 @@ export function findPictures(patterns: readonly string[]): string[] {
 function filesOf(pattern: string): string[] {
   const stats = statSync(pattern, { throwIfNoEntry: false });
   if (stats?.isFile()) return [pattern];
-  const glob = stats?.isDirectory() ? `${pattern.replace(/[\\/]$/, '')}/*.{png,PNG}` : pattern;
-  return globSync(glob, { onlyFiles: true, expandDirectories: false }).sort();
+  if (stats?.isDirectory()) return picturesIn(pattern);
+  return globSync(pattern, { onlyFiles: true, expandDirectories: false, absolute: isAbsolute(pattern) }).sort();
+}
+
+// Listed, not globbed: a folder's name may hold brackets.
+function picturesIn(folder: string): string[] {
+  const names = readdirSync(folder).filter((name) => /\.png$/i.test(name));
+  const files = names.sort().map((name) => join(folder, name));
+  return files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+}
+
+// The same file may be spelt in several ways: my/1.png, ./my/1.png.
+function distinct(files: readonly string[]): string[] {
+  const byPath = new Map<string, string>();
+  for (const file of files) if (!byPath.has(resolve(file))) byPath.set(resolve(file), file);
+  return [...byPath.values()];
 }
