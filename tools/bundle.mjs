@@ -2,6 +2,7 @@
  * Bundles the command line: loading one file instead of some 700 halves the time until the first row is trained. Large,
  * native or rarely needed packages stay outside and are loaded when they are used; the libraries stay as tsc made them.
  */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -24,6 +25,17 @@ const keepPlaces = {
   },
 };
 
+// Equal code, equal digest: a run's record says with it which code made the run.
+function codeDigest() {
+  const packages = join(import.meta.dirname, '../packages');
+  const files = readdirSync(packages, { recursive: true })
+    .filter((file) => /^\w+[\\/]dist[\\/].*\.js$/.test(file) && !file.includes('bundle'))
+    .sort();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${file.replaceAll('\\', '/')}\n`).update(readFileSync(join(packages, file)));
+  return hash.digest('hex');
+}
+
 const { metafile } = await build({
   entryPoints: [join(dist, 'cli.js')],
   outdir,
@@ -38,6 +50,7 @@ const { metafile } = await build({
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
   },
+  define: { HELLO_NN_CODE_DIGEST: JSON.stringify(codeDigest()) },
   plugins: [keepPlaces],
   metafile: true,
   logLevel: 'warning',

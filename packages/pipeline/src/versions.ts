@@ -1,7 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { sha256 } from '@hello-nn/io';
 
 const load = createRequire(import.meta.url);
 
@@ -15,18 +12,10 @@ export function versions(): Record<string, string> {
   return { 'hello-nn': ownVersion(), node: process.versions.node, v8: process.versions.v8 };
 }
 
-const PACKAGES = ['core', 'io', 'graph', 'engine', 'dataset', 'visualization', 'model', 'training', 'evaluation'];
+/** Put in by tools/bundle.mjs: sha256 (hex) over the compiled code of all our packages. */
+declare const HELLO_NN_CODE_DIGEST: string | undefined;
 
-/** sha256 (hex) over the compiled code of all our packages: equal code, equal digest. About 20 ms. */
+/** sha256 (hex) over our compiled code: equal code, equal digest. `not bundled` where the sources run by themselves. */
 export function codeDigest(): string {
-  const roots = [
-    ...PACKAGES.map((name) => dirname(load.resolve(`@hello-nn/${name}/package.json`))),
-    join(import.meta.dirname, '..'),
-  ];
-  const digests = roots.flatMap((root) => {
-    const dist = join(root, 'dist');
-    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
-    return files.sort().map((file) => `${file} ${sha256(readFileSync(join(dist, file)))}`);
-  });
-  return sha256(digests.join('\n'));
+  return typeof HELLO_NN_CODE_DIGEST === 'string' ? HELLO_NN_CODE_DIGEST : 'not bundled';
 }
