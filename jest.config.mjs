@@ -13,5 +13,7 @@ export default {
   },
   moduleNameMapper: { '^@hello-nn/([a-z]+)$': '<rootDir>/packages/$1/src/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/packages/.*/dist/', '<rootDir>/runs/', '<rootDir>/.nx/'],
+  // Much of the time is waiting for child processes: every core gets a worker.
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };

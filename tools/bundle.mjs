@@ -5,8 +5,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CHECK_OPTIONS } from '@hello-nn/core';
+import { Ajv } from 'ajv';
+import standaloneModule from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 
+const standaloneCode = standaloneModule.default ?? standaloneModule;
 const dist = join(import.meta.dirname, '../packages/pipeline/dist');
 const outdir = join(dist, 'bundle');
 
@@ -36,6 +41,30 @@ function codeDigest() {
   return hash.digest('hex');
 }
 
+// ajv compiles the experiment's schema here, not at every start: that is a tenth of a second.
+const preparedCheck = {
+  name: 'prepared-check',
+  setup({ onLoad, onResolve }) {
+    const experiment = join(dist, 'experiment.js');
+    onResolve({ filter: /^prepared:experiment$/ }, () => ({ path: 'experiment', namespace: 'prepared' }));
+    onLoad({ filter: /.*/, namespace: 'prepared' }, async () => {
+      const { experimentSchema } = await import(pathToFileURL(experiment));
+      const ajv = new Ajv({ ...CHECK_OPTIONS, code: { source: true, esm: true } });
+      return {
+        contents: standaloneCode(ajv, ajv.compile(experimentSchema)),
+        resolveDir: join(import.meta.dirname, '..'),
+      };
+    });
+    onLoad({ filter: /pipeline\/dist\/experiment\.js$/ }, ({ path }) => ({
+      contents: `${readFileSync(path, 'utf8')}
+        import { prepareCheck as prepareExperimentCheck } from '@hello-nn/core';
+        import validateExperiment from 'prepared:experiment';
+        prepareExperimentCheck(experimentSchema, validateExperiment);`,
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
 const { metafile } = await build({
   entryPoints: [join(dist, 'cli.js')],
   outdir,
@@ -51,7 +80,7 @@ const { metafile } = await build({
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
   },
   define: { HELLO_NN_CODE_DIGEST: JSON.stringify(codeDigest()) },
-  plugins: [keepPlaces],
+  plugins: [preparedCheck, keepPlaces],
   metafile: true,
   logLevel: 'warning',
 });

@@ -11,5 +11,13 @@ export type {
 export { PIXEL_SCALE } from './contracts.ts';
 export { type ConfigOf, defineFamily, type Family, type Kind } from './family.ts';
 export { mix32, randomBits, randomKey, randomNormal, randomUniform, shuffle } from './random.ts';
-export { type Check, compileCheck, describe, didYouMean, type Violation } from './schema.ts';
+export {
+  CHECK_OPTIONS,
+  type Check,
+  compileCheck,
+  describe,
+  didYouMean,
+  prepareCheck,
+  type Violation,
+} from './schema.ts';
 export { type ErrorCode, formatProblem, type Problem, UserError } from './user-error.ts';

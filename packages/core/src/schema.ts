@@ -12,9 +12,11 @@ export type Check = (value: unknown) => Violation[];
 // A value that is wrong in more places than this is not read to its end by anyone; explaining costs time.
 const MOST_ERRORS = 1000;
 
-// Our own schemas are typed by TypeBox and strict mode refuses unknown keywords: checking them against the draft's
-// meta-schema as well would cost every command 20 ms.
-const OPTIONS: Options = {
+/**
+ * How ajv is told to check. Our own schemas are typed by TypeBox and strict mode refuses unknown keywords: checking them
+ * against the draft's meta-schema as well would cost every command 20 ms.
+ */
+export const CHECK_OPTIONS: Readonly<Options> = {
   allErrors: true,
   useDefaults: true,
   discriminator: true,
@@ -24,13 +26,21 @@ const OPTIONS: Options = {
   meta: false,
 };
 
+type Validate = ((value: unknown) => unknown) & { errors?: ErrorObject[] | null };
+
+const prepared = new WeakMap<object, Validate>();
+
+/** Gives a schema the code that ajv made for it before (`ajv/dist/standalone`, with CHECK_OPTIONS), so that it need not now. */
+export function prepareCheck(schema: object, validate: Validate): void {
+  prepared.set(schema, validate);
+}
+
 /**
- * Compiles a schema once. Costs about 25 ms for an experiment: do it where a config is read, not at import.
+ * Compiles a schema once, unless it was prepared. Costs about 25 ms for an experiment: do it where a config is read, not at import.
  * One violation a place: of several errors about one value the first in the schema's order is told.
  */
 export function compileCheck(schema: TSchema | Readonly<Record<string, unknown>>): Check {
-  const ajv = new Ajv(OPTIONS);
-  const validate = ajv.compile(schema);
+  const validate: Validate = prepared.get(schema) ?? new Ajv(CHECK_OPTIONS).compile(schema);
   return (value) => {
     if (validate(value)) return [];
     const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);

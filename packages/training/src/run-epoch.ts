@@ -21,13 +21,13 @@ export interface EpochOutcome {
   readonly learningRate: number;
 }
 
-/** Runs epochs slice by slice: about 100 ms each, so that progress moves and an interruption is heard. */
+/** Runs epochs slice by slice: about 150 ms each, so that progress moves and an interruption is heard. */
 export interface EpochRunner {
   /** @param order Row indices `[rows]` into the job's data, or into `data` where the epoch has its own. Resolves to undefined if the signal ended the epoch before its last slice. */
   run(order: Int32Array, epoch: number, data?: LabelledImages): Promise<EpochOutcome | undefined>;
 }
 
-const SLICE_MILLISECONDS = 100;
+const SLICE_MILLISECONDS = 150;
 const FIRST_SLICE_STEPS = 16;
 
 export function openEpochRunner(

@@ -18,10 +18,13 @@ export function threadsFor(network: Network): number {
   return size < LARGE_NETWORK ? 1 : 2;
 }
 
+/** Judging takes thousands of rows at once: there a second thread pays for the smallest network. */
+export const SCORING_THREADS = 2;
+
 /** Opens a model for running. */
-export function openSession(runtime: Runtime, model: Uint8Array, network: Network): Promise<ort.InferenceSession> {
+export function openSession(runtime: Runtime, model: Uint8Array, threads: number): Promise<ort.InferenceSession> {
   return runtime.InferenceSession.create(model, {
-    intraOpNumThreads: threadsFor(network),
+    intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',
     logSeverityLevel: 3,

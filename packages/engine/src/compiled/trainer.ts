@@ -3,7 +3,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Slice, SliceResult, Trainer, TrainerState, TrainingJob } from '../contracts.ts';
 import { dropoutKey } from '../dropout-key.ts';
 import { fromGraphLayout, graphShape, toGraphLayout } from './layout.ts';
-import { openSession, type Runtime, threadsFor } from './runtime.ts';
+import { openSession, type Runtime, SCORING_THREADS, threadsFor } from './runtime.ts';
 import { scoringProgram } from './scoring-program.ts';
 import { trainingProgram } from './training-program.ts';
 
@@ -57,7 +57,7 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
     const slotFeeds = optimizer.slots.flatMap((slot, at) =>
       names.map((name, index) => [`${slot}/${name}`, slots[at]![index]!]),
     );
-    training ??= await openSession(runtime, trainingProgram(job), network);
+    training ??= await openSession(runtime, trainingProgram(job), threadsFor(network));
     const outputs = await training.run({
       ...(slice.data ? dataFeeds(slice.data) : ownFeeds()),
       order: tensor('int32', slice.order, [steps, slice.batchSize]),
@@ -97,7 +97,7 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
   };
 
   const judge = async (rows: LabelledImages, from: number, to: number): Promise<InferenceSession.OnnxValueMapType> => {
-    scoring ??= await openSession(runtime, scoringProgram(job), network);
+    scoring ??= await openSession(runtime, scoringProgram(job), SCORING_THREADS);
     return scoring.run({
       ...dataFeeds({
         images: rows.images.subarray(from * pixels, to * pixels),
