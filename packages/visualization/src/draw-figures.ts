@@ -20,12 +20,17 @@ export function checkFigures(configs: readonly FigureConfig[], input: FigureInpu
  *
  * Errors: `UserError` 'config' with everything the input cannot give (more images than rows, a class without rows, an
  * unknown class), before anything is drawn; plain `Error` where the input lacks a part that a figure needs.
+ *
+ * @param names Names already taken elsewhere; those given here are added.
  */
-export async function drawFigures(configs: readonly FigureConfig[], input: FigureInput): Promise<Figure[]> {
+export async function drawFigures(
+  configs: readonly FigureConfig[],
+  input: FigureInput,
+  names: Set<string> = new Set(),
+): Promise<Figure[]> {
   const violations = checkFigures(configs, input);
   if (violations.length > 0) throw new UserError('config', violations.map(problem));
   const drawn: Figure[] = [];
-  const names = new Set<string>();
   for (const config of configs) {
     for (const figure of await kindOf(config).draw(config, input)) {
       drawn.push({ ...figure, name: freeName(figure.name, names) });

@@ -1,18 +1,14 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import { argmaxRows } from '@hello-nn/evaluation';
 import { writeFileAtomic } from '@hello-nn/io';
 import { drawFigures } from '@hello-nn/visualization';
 import { labelled } from '../describe/labelled.ts';
 import { describePredictions } from '../describe/predictions.ts';
-import { execute } from '../execute.ts';
 import { openOutput } from '../output.ts';
-import { plan } from '../plan.ts';
 import { findPictures } from '../predict/find-pictures.ts';
 import { predictionsCsv } from '../predict/predictions-csv.ts';
-import { findRun } from '../runs/find-runs.ts';
-import { requireSame } from '../runs/require-same.ts';
-import { stages } from '../stages/index.ts';
+import { namedRun, restoreRun } from '../runs/restore-run.ts';
 import type { AskedImages, Question } from '../stages/stage.ts';
 
 export interface PredictOptions {
@@ -28,29 +24,20 @@ export interface PredictOptions {
 
 /** `hello-nn predict`: asks the model of a run; leaves `predictions.csv` and `predictions.png` in its folder. */
 export async function predict(options: PredictOptions, signal: AbortSignal): Promise<number> {
-  if (options.run === undefined) {
-    const fix = 'write --run=latest, or an id from: hello-nn runs';
-    throw new UserError('usage', { where: 'predict', what: 'which run? --run is missing', fix });
-  }
-  const { run, folder, record } = findRun(options.run);
+  const found = namedRun('predict', options.run);
+  const { run, folder } = found;
   const question = questionOf(options);
   const output = openOutput(options);
   // Pictures of one's own need the model, but not a row of its data.
   const restored = 'pictures' in question ? (['dataset', 'training'] as const) : (['training'] as const);
-  const { made, error } = await execute(plan(stages, ['prediction'], restored), {
-    experiment: record.config.values,
-    baseDir: resolve(record.config.baseDir),
-    folder,
+  const made = await restoreRun(found, {
+    goal: 'prediction',
+    restored: restored,
+    question,
     engineName: options.engine,
     output: openOutput({ ...options, quiet: true }),
     signal,
-    drawFigures: false,
-    alone: true,
-    question,
-    record,
   });
-  if (error) throw error;
-  requireSame(record, made.dataset!.digest, made.training!.weightsSha256, folder);
 
   const asked = made.prediction!.asked!;
   const { info } = made.dataset!;

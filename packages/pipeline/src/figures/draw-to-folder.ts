@@ -25,8 +25,7 @@ export async function drawToFolder({ folder, configs, input, taken }: DrawingJob
   const names = new Set(taken);
   const drawn: DrawnFigure[] = [];
   for (const config of configs) {
-    for (const { name: wanted, title, png, spec } of await drawFigures([config], input)) {
-      const name = freeName(wanted, names);
+    for (const { name, title, png, spec } of await drawFigures([config], input, names)) {
       const contents: [string, string | Uint8Array][] = [[`${name}.png`, png]];
       if (spec) contents.push([`${name}.vl.json`, `${JSON.stringify(spec, null, 2)}\n`]);
       for (const [file, content] of contents) writeFileAtomic(join(folder, file), content);
@@ -34,12 +33,4 @@ export async function drawToFolder({ folder, configs, input, taken }: DrawingJob
     }
   }
   return drawn;
-}
-
-// The same kind asked for twice: `curves`, `curves-2`.
-function freeName(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let next = 2; taken.has(name); next++) name = `${wanted}-${next}`;
-  taken.add(name);
-  return name;
 }
