@@ -8,7 +8,7 @@ export type TensorFlow = typeof tfCore;
 export type EagerTensor = tfCore.Tensor;
 export type EagerOptimizer = tfCore.Optimizer;
 
-/** A trainable array. */
+/** An array of a network: trained, or kept by a layer itself. */
 export interface Parameter {
   /** Unique in its network: `dense_1/kernel`. */
   readonly name: string;
@@ -16,8 +16,10 @@ export interface Parameter {
   readonly shape: readonly number[];
   /** Row-major, as `shape` says. */
   readonly values: Float32Array;
-  /** The compiled graph holds the transpose (matrices only): the long side as the row is faster. */
-  readonly transposed: boolean;
+  /** How the compiled graph holds it: its axis i is axis `graphOrder[i]` of `shape`. The long side as the row is faster. */
+  readonly graphOrder: readonly number[];
+  /** False for what a layer keeps itself (moving means): it has no gradient and no slots. */
+  readonly trainable: boolean;
 }
 
 /** What a network sees of the step it is traced into. */
@@ -25,6 +27,8 @@ export interface ForwardContext {
   readonly training: boolean;
   /** Float 0 or 1/(1 − rate) for each of `like`'s elements `[batch, features]`; `layer` is the dropout's number. */
   dropoutMask(like: Tensor, rate: number, layer: number): Tensor;
+  /** While training: what a parameter that is not trained becomes after this step, in the same shape. */
+  assign(parameter: Tensor, next: Tensor): void;
 }
 
 /** One layer in the format of tfjs-layers; `dropout` marks the layers whose masks the engine makes itself. */
@@ -41,6 +45,8 @@ export interface Network {
   readonly classes: number;
   readonly parameters: readonly Parameter[];
   readonly dropoutLayers: number;
+  /** The most numbers that stand between two layers, for one image: memory is bounded by it. */
+  readonly largestActivation: number;
   /** `images [batch, ...inputShape]`, scaled to 0 … 1; parameters as the graph holds them → probabilities `[batch, classes]`. */
   forward(images: Tensor, parameters: readonly Tensor[], context: ForwardContext): Tensor;
   /** Added to the loss (L2), or undefined. A scalar. */
@@ -116,7 +122,7 @@ export interface SliceResult {
 export interface TrainerState {
   /** In Keras's shapes, in the network's order. */
   readonly parameters: readonly Float32Array[];
-  /** `slots[s][p]`: slot s of parameter p, in Keras's shapes. */
+  /** `slots[s][p]`: slot s of the p-th trainable parameter, in Keras's shapes. */
   readonly slots: readonly (readonly Float32Array[])[];
 }
 

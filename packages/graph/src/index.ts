@@ -1,4 +1,24 @@
 export { gradients } from './gradients.ts';
+export { convolution } from './maps/convolution.ts';
+export {
+  inferAveragePool,
+  inferConvolution,
+  inferGlobalAveragePool,
+  inferMaxPool,
+  inferNormalization,
+} from './maps/inference.ts';
+export {
+  batchLast,
+  channelsFirst,
+  fromBatchLast,
+  fromChannelsFirst,
+  isBatchLast,
+  isChannelsFirst,
+} from './maps/layout.ts';
+export { meanOverPositions, type Normalized, normalize } from './maps/normalization.ts';
+export { averagePool, maxPool } from './maps/pooling.ts';
+export { pick } from './maps/positions.ts';
+export { type Padding, placeWindow, type Window } from './maps/window.ts';
 export { add, div, mul, negate, scale, square, sub } from './ops/arithmetic.ts';
 export {
   clip,
@@ -8,6 +28,7 @@ export {
   greater,
   greaterOrEqual,
   log,
+  maximum,
   relu,
   sigmoid,
   sqrt,

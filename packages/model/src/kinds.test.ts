@@ -32,13 +32,19 @@ describe.each(layers.kinds.map((kind) => [kind.kind, kind] as const))('layer %s'
 
   test('traces to the shape it announces', () => {
     const input = placeholder('input', 'float32', ['batch', ...inputShape]);
-    const parameters = kind
-      .parameters(options, inputShape)
-      .map(({ name, shape, transposed }) => placeholder(name, 'float32', transposed ? [...shape].reverse() : shape));
+    const parameters = kind.parameters(options, inputShape).map(({ name, shape, graphOrder }) =>
+      placeholder(
+        name,
+        'float32',
+        graphOrder.map((axis) => shape[axis]!),
+      ),
+    );
     const mask = placeholder('mask', 'float32', ['batch', ...inputShape]);
-    const context = { training: true, randomLayer: 0, dropoutMask: () => mask };
-    const traced = kind.trace(options, input, parameters, context);
-    expect(typeOf(traced)).toBe(`float32[batch, ${kind.outputShape(options, inputShape).join(', ')}]`);
+    for (const training of [true, false]) {
+      const context = { training, randomLayer: 0, dropoutMask: () => mask, assign: () => undefined };
+      const traced = kind.trace(options, input, parameters, context);
+      expect(typeOf(traced)).toBe(`float32[batch, ${kind.outputShape(options, inputShape).join(', ')}]`);
+    }
   });
   test('corresponds to layers of tfjs, the first with its name', () => {
     const tfjs = kind.tfjs(options, 'mine', { randomLayer: 0 });

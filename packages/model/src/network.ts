@@ -98,6 +98,7 @@ export function buildNetwork(config: ModelConfig, { inputShape, classes, seed }:
     classes,
     parameters: specs.map((spec) => initialised(spec, seed)),
     dropoutLayers: placed.filter((layer) => layer.kind.random).length,
+    largestActivation: Math.max(...[inputShape, ...placed.map((layer) => layer.outputShape)].map(sizeOf)),
     forward: (images, parameters, context) =>
       placed.reduce((value, layer, index) => {
         const own = parameters.slice(offsets[index], offsets[index]! + layer.parameters.length);
@@ -118,13 +119,17 @@ export function buildNetwork(config: ModelConfig, { inputShape, classes, seed }:
 }
 
 function initialised(spec: ParameterSpec, seed: number): Parameter {
-  const { name, shape, transposed, initializer } = spec;
+  const { name, shape, graphOrder, trainable, initializer } = spec;
   const values = initializers.of({ kind: initializer }).values(shape, randomKey(seed, 'initial', name));
-  return { name, shape, transposed, values };
+  return { name, shape, graphOrder, trainable, values };
 }
 
 function layerContext(context: ForwardContext, layer: PlacedLayer): ForwardContext & { randomLayer: number } {
   return { ...context, randomLayer: layer.randomLayer };
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((size, dim) => size * dim, 1);
 }
 
 function sum<T>(terms: readonly T[], plus: (a: T, b: T) => T): T | undefined {

@@ -13,6 +13,7 @@ import {
   greater,
   log,
   logSoftmax,
+  maximum,
   mul,
   oneHot,
   placeholder,
@@ -33,6 +34,7 @@ import {
   transpose,
   where,
 } from '@hello-nn/graph';
+import { expectGradients } from './central-differences.fixture.ts';
 import { compileExpressions } from './evaluate.fixture.ts';
 
 type Expression = (a: Tensor, b: Tensor) => Tensor;
@@ -53,6 +55,8 @@ const expressions: Readonly<Record<string, Expression>> = {
   sigmoid: (a) => sigmoid(a),
   relu: (a) => relu(a),
   erf: (a) => erf(a),
+  maximum: (a, b) => mul(maximum(a, b), b),
+  'maximum, broadcast': (a, b) => maximum(a, scale(reduceSum(b, [0]), 3)),
   clip: (a) => clip(a, -0.5, 0.5),
   where: (a, b) => where(greater(a, scalar(0)), mul(a, b), square(b)),
   scale: (a) => scale(a, -2.5),
@@ -84,34 +88,7 @@ function values(seed: number): Float32Array {
 test.each(Object.entries(expressions))('%s', async (_, expression) => {
   const a = placeholder('a', 'float32', [3, 4]);
   const b = placeholder('b', 'float32', [3, 4]);
-  const result = expression(a, b);
-  // Unequal weights, so that an error in one element cannot cancel another's.
-  const size = result.shape.reduce<number>((product, dim) => product * Number(dim), 1);
-  const weights = constant(
-    Float32Array.from({ length: size }, (_, index) => 0.3 + 0.1 * index),
-    result.shape as number[],
-  );
-  const output = reduceSum(mul(result, weights));
-  const evaluate = await compileExpressions([a, b], [output, ...gradients(output, [a, b])]);
-  const point = [values(1), values(2)];
-  const [, ...analytic] = await evaluate(point);
-
-  for (const [input, expected] of analytic.entries()) {
-    for (let index = 0; index < SIZE; index++) {
-      const difference = async (step: number): Promise<number> => {
-        const shifted = [1, -1].map((sign) => {
-          const moved = point.map((array) => array.slice());
-          moved[input]![index]! += sign * step;
-          return evaluate(moved);
-        });
-        const [up, down] = await Promise.all(shifted);
-        return (up![0]![0]! - down![0]![0]!) / (2 * step);
-      };
-      // Richardson's extrapolation: the error falls from h² to h⁴, so that h can be large enough for float32.
-      const numeric = (4 * (await difference(0.03)) - (await difference(0.06))) / 3;
-      expect(Math.abs(expected[index]! - numeric)).toBeLessThan(1e-3 * Math.max(1, Math.abs(numeric)));
-    }
-  }
+  await expectGradients(expression(a, b), [a, b], [values(1), values(2)]);
 });
 
 test('a parameter that the output does not depend on has gradient zero', async () => {

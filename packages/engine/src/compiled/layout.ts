@@ -1,24 +1,41 @@
 import type { Parameter } from '../contracts.ts';
 
 /** A parameter's shape inside the compiled graph. */
-export function graphShape(parameter: Parameter): readonly number[] {
-  return parameter.transposed ? [...parameter.shape].reverse() : parameter.shape;
+export function graphShape({ shape, graphOrder }: Parameter): readonly number[] {
+  return graphOrder.map((axis) => shape[axis]!);
 }
 
 /** From Keras's layout to the graph's. Always a new array. */
-export function toGraphLayout(parameter: Parameter, values: Float32Array): Float32Array {
-  return parameter.transposed ? transposed(values, parameter.shape[0]!, parameter.shape[1]!) : values.slice();
+export function toGraphLayout({ shape, graphOrder }: Parameter, values: Float32Array): Float32Array {
+  return permuted(values, shape, graphOrder);
 }
 
 /** From the graph's layout to Keras's. Always a new array. */
 export function fromGraphLayout(parameter: Parameter, values: Float32Array): Float32Array {
-  return parameter.transposed ? transposed(values, parameter.shape[1]!, parameter.shape[0]!) : values.slice();
+  const { graphOrder } = parameter;
+  return permuted(
+    values,
+    graphShape(parameter),
+    graphOrder.map((_, axis) => graphOrder.indexOf(axis)),
+  );
 }
 
-function transposed(values: Float32Array, rows: number, columns: number): Float32Array {
+// Axis i of the result is axis `order[i]` of the values; row-major both.
+function permuted(values: Float32Array, shape: readonly number[], order: readonly number[]): Float32Array {
+  if (order.every((axis, index) => axis === index)) return values.slice();
+  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, size) => product * size, 1));
+  const sizes = order.map((axis) => shape[axis]!);
+  const steps = order.map((axis) => strides[axis]!);
   const result = new Float32Array(values.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) result[column * rows + row] = values[row * columns + column]!;
-  }
+  let at = 0;
+  const copy = (axis: number, from: number): void => {
+    const [size, step] = [sizes[axis]!, steps[axis]!];
+    if (axis === order.length - 1) {
+      for (let index = 0; index < size; index++) result[at++] = values[from + index * step]!;
+      return;
+    }
+    for (let index = 0; index < size; index++) copy(axis + 1, from + index * step);
+  };
+  copy(0, 0);
   return result;
 }

@@ -25,10 +25,13 @@ export function scoringProgram(job: Pick<TrainingJob, 'network' | 'loss'>): Uint
   });
 }
 
-/** A network traced for use, not for training: no dropout. */
+/** A network traced for use, not for training: no dropout, nothing assigned. */
 export const INFERENCE: ForwardContext = {
   training: false,
   dropoutMask() {
     throw new Error('engine: a dropout mask was asked for outside training');
+  },
+  assign() {
+    throw new Error('engine: a parameter was assigned outside training');
   },
 };

@@ -1,14 +1,15 @@
 import type { LabelledImages } from '@hello-nn/core';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { Slice, SliceResult, Trainer, TrainerState, TrainingJob } from '../contracts.ts';
+import type { Parameter, Slice, SliceResult, Trainer, TrainerState, TrainingJob } from '../contracts.ts';
 import { dropoutKey } from '../dropout-key.ts';
 import { fromGraphLayout, graphShape, toGraphLayout } from './layout.ts';
 import { openSession, type Runtime, SCORING_THREADS, threadsFor } from './runtime.ts';
 import { scoringProgram } from './scoring-program.ts';
 import { trainingProgram } from './training-program.ts';
 
-/** Rows judged at once: bounds the memory that activations take. */
-const SCORING_ROWS = 5000;
+/** At most so many rows are judged at once, and so many numbers (64 MB) stand in the largest array that takes. */
+const MOST_ROWS = 5000;
+const MOST_NUMBERS = 2 ** 24;
 
 /** Trains by running the training program, slice by slice, with the state passed through. */
 export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): Promise<Trainer> {
@@ -19,8 +20,9 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
     values: Tensor.DataType,
     dims: readonly number[],
   ): Tensor => new runtime.Tensor(type, values as never, dims) as Tensor;
+  const rowsAtOnce = Math.max(1, Math.min(MOST_ROWS, Math.floor(MOST_NUMBERS / network.largestActivation)));
   const names = network.parameters.map((parameter) => parameter.name);
-  const shapes = network.parameters.map(graphShape);
+  const trained = network.parameters.filter(({ trainable }) => trainable);
   const dataFeeds = (rows: LabelledImages): { images: Tensor; labels: Tensor } => ({
     images: tensor('uint8', unshared(rows.images), [rows.rows, pixels]),
     labels: tensor('uint8', unshared(rows.labels), [rows.rows]),
@@ -37,13 +39,13 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
   let parameters: Tensor[] = [];
   let slots: Tensor[][] = [];
 
-  const load = (index: number, values: Float32Array): Tensor =>
-    tensor('float32', toGraphLayout(network.parameters[index]!, values), shapes[index]!);
+  const load = (parameter: Parameter, values: Float32Array): Tensor =>
+    tensor('float32', toGraphLayout(parameter, values), graphShape(parameter));
   const restore = async (state: TrainerState): Promise<void> => {
-    parameters = state.parameters.map((values, index) => load(index, values));
-    slots = state.slots.map((slot) => slot.map((values, index) => load(index, values)));
+    parameters = state.parameters.map((values, index) => load(network.parameters[index]!, values));
+    slots = state.slots.map((slot) => slot.map((values, index) => load(trained[index]!, values)));
   };
-  const zeros = network.parameters.map((parameter) => new Float32Array(parameter.values.length));
+  const zeros = trained.map((parameter) => new Float32Array(parameter.values.length));
   await restore({
     parameters: network.parameters.map((parameter) => parameter.values),
     slots: optimizer.slots.map(() => zeros),
@@ -55,7 +57,7 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
   const run = async (slice: Slice): Promise<SliceResult> => {
     const steps = slice.learningRates.length;
     const slotFeeds = optimizer.slots.flatMap((slot, at) =>
-      names.map((name, index) => [`${slot}/${name}`, slots[at]![index]!]),
+      trained.map(({ name }, index) => [`${slot}/${name}`, slots[at]![index]!]),
     );
     training ??= await openSession(runtime, trainingProgram(job), threadsFor(network));
     const outputs = await training.run({
@@ -74,7 +76,7 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
       ...Object.fromEntries(slotFeeds),
     });
     parameters = names.map((name) => outputs[`next/${name}`]!);
-    slots = optimizer.slots.map((slot) => names.map((name) => outputs[`next/${slot}/${name}`]!));
+    slots = optimizer.slots.map((slot) => trained.map(({ name }) => outputs[`next/${slot}/${name}`]!));
     return { loss: outputs.loss!.data as Float32Array, hits: outputs.hits!.data as Float32Array };
   };
 
@@ -121,15 +123,15 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
         fromGraphLayout(network.parameters[index]!, value.data as Float32Array),
       ),
       slots: slots.map((slot) =>
-        slot.map((value, index) => fromGraphLayout(network.parameters[index]!, value.data as Float32Array)),
+        slot.map((value, index) => fromGraphLayout(trained[index]!, value.data as Float32Array)),
       ),
     }),
     async score(rows) {
       let loss = 0;
       let hits = 0;
       let penalty = 0;
-      for (let from = 0; from < rows.rows; from += SCORING_ROWS) {
-        const outputs = await judge(rows, from, Math.min(from + SCORING_ROWS, rows.rows));
+      for (let from = 0; from < rows.rows; from += rowsAtOnce) {
+        const outputs = await judge(rows, from, Math.min(from + rowsAtOnce, rows.rows));
         for (const value of outputs.loss!.data as Float32Array) loss += value;
         hits += (outputs.hits!.data as Float32Array)[0]!;
         penalty = outputs.penalty ? (outputs.penalty.data as Float32Array)[0]! : 0;
@@ -139,8 +141,8 @@ export async function openCompiledTrainer(runtime: Runtime, job: TrainingJob): P
     async probabilities(imageBytes, count) {
       const result = new Float32Array(count * network.classes);
       const rows = { images: imageBytes, labels: new Uint8Array(count), rows: count };
-      for (let from = 0; from < count; from += SCORING_ROWS) {
-        const outputs = await judge(rows, from, Math.min(from + SCORING_ROWS, count));
+      for (let from = 0; from < count; from += rowsAtOnce) {
+        const outputs = await judge(rows, from, Math.min(from + rowsAtOnce, count));
         result.set(outputs.probabilities!.data as Float32Array, from * network.classes);
       }
       return result;

@@ -26,10 +26,15 @@ import type { ForwardContext, TrainingJob } from '../contracts.ts';
 import { graphShape } from './layout.ts';
 
 /** The parameters of a network as inputs of a program, in the layout of the graph. */
-export function parameterInputs(job: Pick<TrainingJob, 'network'>, prefix = ''): Tensor[] {
-  return job.network.parameters.map((parameter) =>
-    placeholder(`${prefix}${parameter.name}`, 'float32', graphShape(parameter)),
-  );
+export function parameterInputs({ network }: Pick<TrainingJob, 'network'>): Tensor[] {
+  return network.parameters.map((parameter) => placeholder(parameter.name, 'float32', graphShape(parameter)));
+}
+
+/** One slot beside each trainable parameter, likewise. */
+function slotInputs({ network }: TrainingJob, slot: string): Tensor[] {
+  return network.parameters
+    .filter(({ trainable }) => trainable)
+    .map((parameter) => placeholder(`${slot}/${parameter.name}`, 'float32', graphShape(parameter)));
 }
 
 /**
@@ -53,20 +58,23 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
   const positions = placeholder('positions', 'uint32', ['batch', 1]);
   const maskKeys = placeholder('maskKeys', 'uint32', [network.dropoutLayers, 'steps']);
   const parameters = parameterInputs(job);
-  const slots = optimizer.slots.map((slot) => parameterInputs(job, `${slot}/`));
+  const slots = optimizer.slots.map((slot) => slotInputs(job, slot));
 
   const orderedLabels = cast(gather(labels, order), 'int32'); // [steps, batch]
   const targets = oneHot(orderedLabels, network.classes); // [steps, batch, classes]
   const weights = job.classWeights && gather(constant(job.classWeights, [network.classes]), orderedLabels); // [steps, batch]
   const rates = optimizer.rates(learningRates, stepNumbers); // each [steps]
   const count = parameters.length;
+  const trained = network.parameters.flatMap(({ trainable }, index) => (trainable ? [index] : []));
 
   let endsInSoftmax = false;
   const training = loop(tripCount, 'steps', [...parameters, ...slots.flat()], (step, state) => {
     const current = state.slice(0, count);
     const rows = cast(gather(images, gather(order, step)), 'float32'); // [batch, pixels]
     const input = reshape(scale(rows, PIXEL_SCALE), ['batch', ...network.inputShape]);
-    const context = trainingContext((layer) => gather(gather(maskKeys, scalar(layer, 'int32')), step), positions);
+    const assigned = new Map<Tensor, Tensor>();
+    const maskKey = (layer: number): Tensor => gather(gather(maskKeys, scalar(layer, 'int32')), step);
+    const context = trainingContext(maskKey, positions, assigned);
     const probabilities = network.forward(input, current, context); // [batch, classes]
     endsInSoftmax = logitsOf(probabilities) !== undefined;
     const rowLoss = loss.trace(probabilities, gather(targets, step)); // [batch]
@@ -74,14 +82,17 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
     const penalty = network.penalty(current);
     const stepRates = rates.map((rate) => gather(rate, step));
     const seed = optimizer.linearRate === undefined ? undefined : stepRates[optimizer.linearRate];
-    const gradient = gradients(penalty ? add(mean, penalty) : mean, current, seed);
-    const updates = current.map((parameter, index) => {
-      const own = slots.map((_, slot) => state[count * (slot + 1) + index]!);
+    const learned = trained.map((index) => current[index]!);
+    const gradient = gradients(penalty ? add(mean, penalty) : mean, learned, seed);
+    const updates = learned.map((parameter, index) => {
+      const own = slots.map((_, slot) => state[count + learned.length * slot + index]!);
       return optimizer.update(parameter, gradient[index]!, own, stepRates);
     });
     const nextSlots = slots.flatMap((_, slot) => updates.map((update) => update.slots[slot]!));
+    const next = current.map((parameter) => assigned.get(parameter) ?? parameter);
+    for (const [at, index] of trained.entries()) next[index] = updates[at]!.parameter;
     return {
-      next: [...updates.map((update) => update.parameter), ...nextSlots],
+      next: [...next, ...nextSlots],
       // Loss and hits of all steps are computed at once, after the loop: fewer operations a step.
       stacked: [logitsOf(probabilities) ?? probabilities, ...(penalty ? [penalty] : [])],
     };
@@ -115,9 +126,14 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
   );
 }
 
-function trainingContext(keyOf: (layer: number) => Tensor, positions: Tensor): ForwardContext {
+function trainingContext(
+  keyOf: (layer: number) => Tensor,
+  positions: Tensor,
+  assigned: Map<Tensor, Tensor>,
+): ForwardContext {
   return {
     training: true,
+    assign: (parameter, next) => void assigned.set(parameter, next),
     dropoutMask(like, rate, layer) {
       const features = like.shape.slice(1).reduce<number>((product, size) => product * Number(size), 1);
       // counter = row · features + feature: the same for every step, so it is computed once a slice.

@@ -6,9 +6,12 @@ import { tfjsTopology } from './tfjs-topology.ts';
 /** Makes the mask of one dropout layer; absent outside training. */
 export type MaskMaker = (shape: readonly number[], dropout: NonNullable<TfjsLayer['dropout']>) => EagerTensor;
 
-/** A network as a tfjs layers model, with its variables in the network's order. */
+/** A network as a tfjs layers model. */
 export interface EagerModel {
+  /** All parameters, in the network's order. */
   readonly variables: tfCore.Variable[];
+  /** Those that are trained. */
+  readonly trained: tfCore.Variable[];
   /** `images [batch, ...inputShape]` → probabilities `[batch, classes]`. */
   forward(images: EagerTensor, maskFor?: MaskMaker): EagerTensor;
   /** In Keras's shapes. */
@@ -26,14 +29,16 @@ export async function openEagerModel({ tf, layers }: Tfjs, network: Network): Pr
   const weightData = joined(network.parameters.map((parameter) => parameter.values));
   const modelTopology = tfjsTopology(network) as object;
   const model = await layers.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
-  const variables = model.trainableWeights.map((weight) => weight.read() as tfCore.Variable);
+  // Layer by layer: `model.weights` would put what is not trained last.
+  const variables = model.layers.flatMap((layer) => layer.weights.map((weight) => weight.read() as tfCore.Variable));
 
   return {
     variables,
+    trained: variables.filter((_, index) => network.parameters[index]!.trainable),
     forward: (images, maskFor) =>
       model.layers.reduce((value, layer, index) => {
         const { dropout } = network.tfjsLayers[index]!;
-        if (!dropout) return layer.apply(value) as EagerTensor;
+        if (!dropout) return layer.apply(value, { training: maskFor !== undefined }) as EagerTensor;
         // tfjs's own Dropout draws the same mask in every step when seeded, and an unrepeatable one when not.
         return maskFor ? tf.mul(value, maskFor(value.shape, dropout)) : value;
       }, images),

@@ -14,7 +14,7 @@ export async function openEagerTrainer({ tf, layers }: Tfjs, job: TrainingJob): 
   const { network, loss, classWeights } = job;
   const pixels = network.inputShape.reduce((product, size) => product * size, 1);
   const model = await openEagerModel({ tf, layers }, network);
-  const optimizer = openEagerOptimizer(tf, job, model.variables);
+  const optimizer = openEagerOptimizer(tf, job, model.trained);
 
   const input = (images: Uint8Array, rows: number): EagerTensor =>
     tf.tensor(
@@ -46,7 +46,7 @@ export async function openEagerTrainer({ tf, layers }: Tfjs, job: TrainingJob): 
         const mean = tf.mean(classWeights ? tf.mul(rowLoss, rowWeights(labels)) : rowLoss);
         const penalty = network.eagerPenalty(tf, model.variables);
         return (penalty ? tf.add(mean, penalty) : mean) as ReturnType<typeof tf.scalar>;
-      }, [...model.variables]);
+      }, [...model.trained]);
       optimizer.apply(grads);
       return { loss: value.dataSync()[0]!, hits };
     });

@@ -55,6 +55,11 @@ test('equal expressions become one', () => {
   expect(first).toBe(second);
 });
 
+test('two shapes of one value stay two', () => {
+  const [matrix, row] = lower([reshape(a, [2, 6]), reshape(a, [12])]);
+  expect([matrix!.shape, row!.shape]).toEqual([[2, 6], [12]]);
+});
+
 test('a bias that would make the product larger stays outside', () => {
   const row = placeholder('row', 'float32', [1, 4]);
   const large = placeholder('large', 'float32', [3, 5]);

@@ -82,7 +82,8 @@ function identity(node: Tensor): string | undefined {
   const value = scalarValue(node);
   if (value !== undefined) return `scalar ${node.dtype} ${value}`;
   if (isPlaceholder(node) || isConstant(node) || loopOf(node)) return undefined;
-  return `${node.op.name} ${node.dtype} ${JSON.stringify(node.attributes)} ${node.inputs.map((input) => input.id).join(' ')}`;
+  const own = `${node.op.name} ${node.dtype}[${node.shape.join(' ')}] ${JSON.stringify(node.attributes)}`;
+  return `${own} ${node.inputs.map((input) => input.id).join(' ')}`;
 }
 
 function countUses(outputs: readonly Tensor[]): Map<Tensor, number> {

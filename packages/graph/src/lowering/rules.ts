@@ -1,9 +1,9 @@
 /** Equal but cheaper: local rules, each a claim about algebra. Their order does not matter; they run until none applies. */
 
 import { mul, scale } from '../ops/arithmetic.ts';
+import { forwardOf } from '../ops/composite.ts';
 import { gemm, gemmSettings, isGemm } from '../ops/gemm.ts';
 import { reshapedFrom, reshapeLike, transposedFrom } from '../ops/shape.ts';
-import { forwardOf } from '../ops/softmax.ts';
 import { scalarValue } from '../ops/source.ts';
 import { expandedFrom } from '../ops/sum-and-repeat.ts';
 import { sameShape, type Tensor, tensor } from '../tensor.ts';

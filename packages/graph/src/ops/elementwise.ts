@@ -29,6 +29,11 @@ export const tanh = unary('tanh', 'Tanh', (node, gradient) => mul(gradient, sub(
 export const sigmoid = unary('sigmoid', 'Sigmoid', (node, gradient) => mul(gradient, mul(node, sub(one(), node))));
 /** max(x, 0). At 0 the gradient is 0, as in TensorFlow. */
 export const relu = unary('relu', 'Relu', (node, gradient) => where(greater(node, scalar(0)), gradient, scalar(0)));
+/** Whether a value is a `relu`'s. */
+export function isRelu(value: Tensor): boolean {
+  return value.op.name === 'relu';
+}
+
 /** The error function 2/√π ∫₀ˣ e^(−t²) dt. */
 export const erf = unary('erf', 'Erf', (node, gradient) =>
   mul(gradient, scale(exp(scale(square(node.inputs[0]!), -1)), 2 / Math.sqrt(Math.PI))),
@@ -48,6 +53,22 @@ export const greater = comparison('greater', 'Greater');
 export const greaterOrEqual = comparison('greaterOrEqual', 'GreaterOrEqual');
 /** a = b, as booleans. */
 export const equal = comparison('equal', 'Equal');
+
+const maximumOp: Op = {
+  name: 'maximum',
+  backward(node, gradient) {
+    const [a, b] = node.inputs;
+    const first = where(greaterOrEqual(a!, b!), gradient, scalar(0));
+    return [sumTo(first, a!.shape), sumTo(sub(gradient, first), b!.shape)];
+  },
+  onnx: (node) => ({ opType: 'Max', inputs: node.inputs }),
+};
+
+/** The larger of two; the gradient of equals goes to the first. */
+export function maximum(a: Tensor, b: Tensor): Tensor {
+  requireFloat('maximum', a, b);
+  return tensor(maximumOp, [a, b], broadcastShape('maximum', a, b), 'float32');
+}
 
 const whereOp: Op = {
   name: 'where',

@@ -1,6 +1,7 @@
 /** Softmax and the cross-entropy that belongs to it, each over the last axis, both safe for large logits. */
 import { graphError, type Op, requireFloat, sameShape, type Tensor, tensor } from '../tensor.ts';
 import { mul, negate, sub } from './arithmetic.ts';
+import { composite } from './composite.ts';
 import { reshapeLike } from './shape.ts';
 import { expandedFrom, reduceSum } from './sum-and-repeat.ts';
 
@@ -36,16 +37,6 @@ export function logSoftmax(logits: Tensor): Tensor {
   return tensor(logSoftmaxOp, [logits], logits.shape, 'float32');
 }
 
-const crossEntropyOp: Op = {
-  name: 'softmaxCrossEntropy',
-  // d/dz = softmax(z) − t: one subtraction instead of the four operations that the forward expression differentiates to.
-  backward(node, gradient) {
-    const [, logits, targets] = node.inputs;
-    const error = sub(softmax(logits!), targets!);
-    return [undefined, mul(error, asColumn(gradient)), undefined];
-  },
-};
-
 /**
  * −Σⱼ tⱼ log softmax(z)ⱼ over the last axis. `logits [..., classes]`, `targets [..., classes]` whose rows each sum to 1
  * (one-hot or smoothed; no gradient flows to them); result `[...]`, in nats.
@@ -55,12 +46,11 @@ export function softmaxCrossEntropy(logits: Tensor, targets: Tensor): Tensor {
   if (!sameShape(logits.shape, targets.shape))
     throw graphError('softmaxCrossEntropy', 'shapes differ', logits, targets);
   const forward = negate(reduceSum(mul(logSoftmax(logits), targets), [-1]));
-  return tensor(crossEntropyOp, [forward, logits, targets], forward.shape, 'float32');
-}
-
-/** The expression that a value with a gradient rule of its own stands for, or undefined for any other tensor. */
-export function forwardOf(value: Tensor): Tensor | undefined {
-  return value.op === crossEntropyOp ? value.inputs[0] : undefined;
+  // d/dz = softmax(z) − t: one subtraction instead of the four operations that the forward expression differentiates to.
+  return composite('softmaxCrossEntropy', forward, [logits, targets], (gradient) => [
+    mul(sub(softmax(logits), targets), asColumn(gradient)),
+    undefined,
+  ]);
 }
 
 // A gradient that is one number repeated (a mean's) stays that number: it broadcasts against the rows as it is.

@@ -39,6 +39,25 @@ export function reduceSum(
   return tensor(reduceSumOp, [value], shape, value.dtype, { axes: positive, keepDims });
 }
 
+const reduceMeanOp: Op = {
+  name: 'reduceMean',
+  onnx(node) {
+    const axes = node.attributes.axes as readonly number[];
+    return {
+      opType: 'ReduceMean',
+      inputs: [node.inputs[0], { dtype: 'int64', shape: [axes.length], values: axes }],
+      attributes: { keepdims: { int: 1 } },
+    };
+  },
+};
+
+/** The mean over `axes`, which are kept with size 1. Not differentiated. */
+export function reduceMean(value: Tensor, axes: readonly number[]): Tensor {
+  requireFloat('reduceMean', value);
+  const shape = value.shape.map((dim, axis) => (axes.includes(axis) ? 1 : dim));
+  return tensor(reduceMeanOp, [value], shape, 'float32', { axes });
+}
+
 const shapeOfOp: Op = {
   name: 'shapeOf',
   backward: () => [undefined],

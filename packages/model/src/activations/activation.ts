@@ -5,6 +5,8 @@ import type { Tensor } from '@hello-nn/graph';
 /** A function applied to each element of a layer's output (softmax: to each row). */
 export interface ActivationKind extends Kind {
   trace(value: Tensor): Tensor;
+  /** Whether each element is a function of itself alone, in whatever order they lie. */
+  readonly elementwise: boolean;
   /** tfjs-layers' name for it as an option of Dense, or the layer that follows Dense instead. */
   readonly tfjs: string | TfjsLayer;
 }
@@ -13,7 +15,7 @@ export function defineActivation(
   kind: string,
   summary: string,
   trace: (value: Tensor) => Tensor,
-  tfjs: ActivationKind['tfjs'] = kind,
+  { tfjs = kind, elementwise = true }: Partial<Pick<ActivationKind, 'tfjs' | 'elementwise'>> = {},
 ): ActivationKind {
-  return { kind, summary, options: Type.Object({}), example: {}, trace, tfjs };
+  return { kind, summary, options: Type.Object({}), example: {}, trace, tfjs, elementwise };
 }

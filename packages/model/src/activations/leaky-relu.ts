@@ -8,5 +8,5 @@ export const leakyRelu = defineActivation(
   'leaky-relu',
   'x, or 0.2·x where x is negative.',
   (x) => where(greater(x, scalar(0)), x, scale(x, NEGATIVE_SLOPE)),
-  { className: 'LeakyReLU', config: { alpha: NEGATIVE_SLOPE } },
+  { tfjs: { className: 'LeakyReLU', config: { alpha: NEGATIVE_SLOPE } } },
 );

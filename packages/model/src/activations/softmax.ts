@@ -5,4 +5,5 @@ export const softmax = defineActivation(
   'softmax',
   'eˣ over the sum of the row: probabilities. For the last layer.',
   trace,
+  { elementwise: false },
 );

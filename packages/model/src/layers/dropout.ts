@@ -1,5 +1,6 @@
 import { Type } from '@hello-nn/core';
-import { mul } from '@hello-nn/graph';
+import { batchLast, mul } from '@hello-nn/graph';
+import { eachElement } from './elementwise.ts';
 import { defineLayer } from './layer.ts';
 
 /**
@@ -21,7 +22,9 @@ export const dropout = defineLayer({
   parameters: () => [],
   trace({ rate }, input, _, context) {
     if (!context.training || rate === 0) return input;
-    return mul(input, context.dropoutMask(input, rate, context.randomLayer));
+    const mask = context.dropoutMask(input, rate, context.randomLayer);
+    // The mask is numbered row by row, as every engine does; where the maps lie otherwise it is moved, not they.
+    return eachElement(input, (maps) => mul(maps, maps === input ? mask : batchLast(mask)));
   },
   tfjs: ({ rate }, name, { randomLayer }) => [
     { className: 'Dropout', config: { name, rate }, dropout: { rate, layer: randomLayer } },

@@ -2,7 +2,7 @@ import type { Kind, Static, TObject } from '@hello-nn/core';
 import type { ForwardContext, TfjsLayer } from '@hello-nn/engine';
 import type { Tensor } from '@hello-nn/graph';
 
-/** An array a layer trains. */
+/** An array of a layer. */
 export interface ParameterSpec {
   /** `kernel`, `bias`. */
   readonly name: string;
@@ -10,8 +10,10 @@ export interface ParameterSpec {
   readonly shape: readonly number[];
   /** A kind of initializer. */
   readonly initializer: string;
-  /** The graph holds the transpose. */
-  readonly transposed: boolean;
+  /** How the compiled graph holds it: its axis i is axis `graphOrder[i]` of `shape`. */
+  readonly graphOrder: readonly number[];
+  /** False for what the layer keeps itself, by `context.assign`. */
+  readonly trainable: boolean;
   /** Adds l2 · Σ w² to the loss. */
   readonly l2: number;
 }
