@@ -47,6 +47,8 @@ export interface Network {
   readonly dropoutLayers: number;
   /** The most numbers that stand between two layers, for one image: memory is bounded by it. */
   readonly largestActivation: number;
+  /** Multiplications of a forward pass, for one image: how much work there is to share. */
+  readonly multiplications: number;
   /** `images [batch, ...inputShape]`, scaled to 0 … 1; parameters as the graph holds them → probabilities `[batch, classes]`. */
   forward(images: Tensor, parameters: readonly Tensor[], context: ForwardContext): Tensor;
   /** Added to the loss (L2), or undefined. A scalar. */

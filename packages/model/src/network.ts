@@ -99,6 +99,7 @@ export function buildNetwork(config: ModelConfig, { inputShape, classes, seed }:
     parameters: specs.map((spec) => initialised(spec, seed)),
     dropoutLayers: placed.filter((layer) => layer.kind.random).length,
     largestActivation: Math.max(...[inputShape, ...placed.map((layer) => layer.outputShape)].map(sizeOf)),
+    multiplications: placed.reduce((sum, layer) => sum + multiplications(layer), 0),
     forward: (images, parameters, context) =>
       placed.reduce((value, layer, index) => {
         const own = parameters.slice(offsets[index], offsets[index]! + layer.parameters.length);
@@ -126,6 +127,13 @@ function initialised(spec: ParameterSpec, seed: number): Parameter {
 
 function layerContext(context: ForwardContext, layer: PlacedLayer): ForwardContext & { randomLayer: number } {
   return { ...context, randomLayer: layer.randomLayer };
+}
+
+// Each number of a kernel is used once for each position of the output.
+function multiplications({ parameters, outputShape }: PlacedLayer): number {
+  const positions = sizeOf(outputShape.slice(0, -1));
+  const kernels = parameters.filter(({ shape }) => shape.length > 1);
+  return kernels.reduce((total, { shape }) => total + sizeOf(shape) * positions, 0);
 }
 
 function sizeOf(shape: readonly number[]): number {

@@ -31,7 +31,7 @@ export function parameterInputs({ network }: Pick<TrainingJob, 'network'>): Tens
 }
 
 /** One slot beside each trainable parameter, likewise. */
-function slotInputs({ network }: TrainingJob, slot: string): Tensor[] {
+export function slotInputs({ network }: TrainingJob, slot: string): Tensor[] {
   return network.parameters
     .filter(({ trainable }) => trainable)
     .map((parameter) => placeholder(`${slot}/${parameter.name}`, 'float32', graphShape(parameter)));
@@ -126,7 +126,8 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
   );
 }
 
-function trainingContext(
+/** A network as a training step sees it; `assigned` collects what it assigns. */
+export function trainingContext(
   keyOf: (layer: number) => Tensor,
   positions: Tensor,
   assigned: Map<Tensor, Tensor>,

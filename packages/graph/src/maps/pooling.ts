@@ -6,7 +6,7 @@ import { reshapeLike } from '../ops/shape.ts';
 import { constant, scalar } from '../ops/source.ts';
 import { reduceSum } from '../ops/sum-and-repeat.ts';
 import type { Tensor } from '../tensor.ts';
-import { reordered } from './convolution.ts';
+import { convolutionAt } from './convolution.ts';
 import { joinPositions, pick, slicePositions } from './positions.ts';
 import { cellPositions, isDisjoint, isPadded, type Window } from './window.ts';
 
@@ -23,7 +23,13 @@ export function maxPool(maps: Tensor, window: Window): Tensor {
   if (isRelu(maps)) return relu(maxPool(maps.inputs[0]!, window));
   const biased = maps.op.name === 'add' ? channelBias(maps) : undefined;
   if (biased) return add(maxPool(biased.maps, window), biased.bias);
-  return largest(byCell(maps, window, LOWEST), window.kernel[0] * window.kernel[1]);
+  const cells = cellPositions(window);
+  const convolved = isDisjoint(window) && !isPadded(window) && convolutionAt(maps, cells);
+  if (convolved) return largest(convolved.parts, convolved.sources, convolved.backward);
+  const whole = pick(maps, cells, LOWEST);
+  const size = window.outHeight * window.outWidth;
+  const parts = cells.map((_, part) => slicePositions(whole, part * size, (part + 1) * size));
+  return largest(parts, [whole], (gradients) => [joinPositions(gradients)]);
 }
 
 /**
@@ -34,7 +40,7 @@ export function averagePool(maps: Tensor, window: Window): Tensor {
   const cells = window.kernel[0] * window.kernel[1];
   const outputs = window.outHeight * window.outWidth;
   const [channels, , batch] = maps.shape;
-  const side = reshapeLike(byCell(maps, window, 0), [channels!, cells, outputs, batch!]);
+  const side = reshapeLike(pick(maps, cellPositions(window), 0), [channels!, cells, outputs, batch!]);
   const sum = reduceSum(side, [1]); // [channels, outputs, batch]
   if (!isPadded(window)) return scale(sum, 1 / cells);
   const seen = cellPositions(window);
@@ -45,24 +51,14 @@ export function averagePool(maps: Tensor, window: Window): Tensor {
   return mul(sum, constant(shares, [outputs, 1]));
 }
 
-// All windows' first cells, then all second ones …: [channels, cells · outputs, batch].
-function byCell(maps: Tensor, window: Window, fill: number): Tensor {
-  const cells = cellPositions(window);
-  const order = isDisjoint(window) && !isPadded(window) && Int32Array.from(cells.flatMap((cell) => [...cell]));
-  return (order && reordered(maps, order)) || pick(maps, cells, fill);
-}
-
-// The largest of `count` equal parts of the positions, by a tournament in which the earlier wins a draw.
-function largest(parts: Tensor, count: number): Tensor {
-  const size = (parts.shape[1] as number) / count;
-  const leaves = Array.from(
-    { length: count },
-    (_, part): Match => ({
-      value: slicePositions(parts, part * size, (part + 1) * size),
-    }),
-  );
-  const final = tournament(leaves);
-  return composite('maxPool', final.value, [parts], (gradient) => [joinPositions(shares(final, gradient))]);
+// The largest of several equal maps, by a tournament in which the earlier wins a draw.
+function largest(
+  parts: readonly Tensor[],
+  sources: readonly Tensor[],
+  backward: (gradients: readonly Tensor[]) => readonly Tensor[],
+): Tensor {
+  const final = tournament(parts.map((value) => ({ value })));
+  return composite('maxPool', final.value, sources, (gradient) => backward(shares(final, gradient)));
 }
 
 interface Match {

@@ -1,18 +1,19 @@
-/**
- * The compiled engine against TensorFlow.js, which has its own layers, gradients and optimizers: same weights at the start,
- * same rows, 20 steps, parameters within 1e-4.
- */
-import { type LabelledImages, randomBits, randomKey } from '@hello-nn/core';
-import { compiledEngine, cpuEngine, type Engine, type Trainer, wasmEngine } from '@hello-nn/engine';
-import { activations, buildNetwork, type LayerConfig } from '@hello-nn/model';
-import { type KindConfig, losses, optimizers } from '@hello-nn/training';
+/** Small networks that together hold every layer, activation, loss and optimizer. */
+import type { LayerConfig } from '@hello-nn/model';
+import { activations } from '@hello-nn/model';
+import type { KindConfig } from '@hello-nn/training';
 
-const STEPS = 20;
-const BATCH = 8;
-const SIDE = 6;
-const CLASSES = 4;
+export const CLASSES = 4;
 
-const dense = (units: number, activation: string, more: object = {}): LayerConfig => ({
+/** A network and how it is trained, as a config has it, defaults included. */
+export interface Case {
+  readonly layers: readonly LayerConfig[];
+  readonly optimizer?: KindConfig;
+  readonly loss?: KindConfig;
+  readonly classWeights?: Float32Array;
+}
+
+export const dense = (units: number, activation: string, more: object = {}): LayerConfig => ({
   kind: 'dense',
   units,
   activation,
@@ -22,7 +23,11 @@ const dense = (units: number, activation: string, more: object = {}): LayerConfi
   l2: 0,
   ...more,
 });
-const conv2d = (filters: number, kernelSize: number | readonly [number, number], more: object = {}): LayerConfig => ({
+export const conv2d = (
+  filters: number,
+  kernelSize: number | readonly [number, number],
+  more: object = {},
+): LayerConfig => ({
   kind: 'conv2d',
   filters,
   kernelSize,
@@ -35,30 +40,24 @@ const conv2d = (filters: number, kernelSize: number | readonly [number, number],
   l2: 0,
   ...more,
 });
-const pooling = (kind: 'max-pooling' | 'average-pooling', more: object = {}): LayerConfig => ({
+export const pooling = (kind: 'max-pooling' | 'average-pooling', more: object = {}): LayerConfig => ({
   kind,
   poolSize: 2,
   padding: 'valid',
   ...more,
 });
-const normalization = (more: object = {}): LayerConfig => ({
+export const normalization = (more: object = {}): LayerConfig => ({
   kind: 'batch-normalization',
   momentum: 0.9,
   epsilon: 0.001,
   ...more,
 });
-const flatten: LayerConfig = { kind: 'flatten' };
-const sgd: KindConfig = { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false };
-const crossentropy: KindConfig = { kind: 'categorical-crossentropy', labelSmoothing: 0 };
+export const flatten: LayerConfig = { kind: 'flatten' };
+export const sgd: KindConfig = { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false };
+export const crossentropy: KindConfig = { kind: 'categorical-crossentropy', labelSmoothing: 0 };
 
-interface Case {
-  readonly layers: readonly LayerConfig[];
-  readonly optimizer?: KindConfig;
-  readonly loss?: KindConfig;
-  readonly classWeights?: Float32Array;
-}
-
-const cases: Readonly<Record<string, Case>> = {
+/** What every engine can train. */
+export const cases: Readonly<Record<string, Case>> = {
   ...Object.fromEntries(
     activations.kinds.map(({ kind }) => [
       `activation ${kind}`,
@@ -111,7 +110,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 /** What convolves and normalizes: `cpu` is the witness, since wasm cannot train it. */
-const mapCases: Readonly<Record<string, Case>> = {
+export const mapCases: Readonly<Record<string, Case>> = {
   conv2d: { layers: [conv2d(3, 3, { activation: 'relu' }), flatten, dense(CLASSES, 'softmax')] },
   'conv2d with strides, same padding and an oblong window': {
     layers: [conv2d(3, [2, 3], { strides: [2, 1], padding: 'same' }), flatten, dense(CLASSES, 'softmax')],
@@ -203,75 +202,3 @@ const mapCases: Readonly<Record<string, Case>> = {
     ],
   },
 };
-
-const data: LabelledImages = {
-  images: Uint8Array.from({ length: 40 * SIDE * SIDE }, (_, index) => randomBits(randomKey(1), index) >>> 24),
-  labels: Uint8Array.from({ length: 40 }, (_, row) => row % CLASSES),
-  rows: 40,
-};
-
-async function trained(
-  engine: Engine,
-  { layers, optimizer = sgd, loss = crossentropy, classWeights }: Case,
-): Promise<Trainer & { initial: Float32Array[] }> {
-  const network = buildNetwork({ layers }, { inputShape: [SIDE, SIDE, 1], classes: CLASSES, seed: 3 });
-  const trainer = await engine.open({
-    network,
-    loss: losses.of(loss).create(loss),
-    optimizer: optimizers.of(optimizer).create(optimizer),
-    seed: 3,
-    data,
-    classWeights,
-  });
-  const order = Int32Array.from({ length: STEPS * BATCH }, (_, index) => randomBits(randomKey(2), index) % data.rows);
-  // The rate changes from step to step, and two slices must be as good as one.
-  const learningRates = Float32Array.from(
-    { length: STEPS },
-    (_, step) => Number(optimizer.learningRate) * (1 - step / 40),
-  );
-  const half = STEPS / 2;
-  for (const [from, to] of [
-    [0, half],
-    [half, STEPS],
-  ] as const) {
-    await trainer.run({
-      order: order.subarray(from * BATCH, to * BATCH),
-      batchSize: BATCH,
-      learningRates: learningRates.subarray(from, to),
-      stepsBefore: from,
-    });
-  }
-  return { ...trainer, initial: network.parameters.map((parameter) => parameter.values) };
-}
-
-function farthest(a: readonly Float32Array[], b: readonly Float32Array[]): number {
-  return Math.max(
-    ...a.map((values, index) => Math.max(...values.map((value, at) => Math.abs(value - b[index]![at]!)))),
-  );
-}
-
-const witnesses: readonly (readonly [Engine, Readonly<Record<string, Case>>])[] = [
-  [cpuEngine, { ...cases, ...mapCases }],
-  [wasmEngine, cases],
-];
-
-describe.each(witnesses.map(([witness, own]) => ({ kind: witness.kind, witness, own })))(
-  'compiled and $kind agree after 20 steps',
-  ({ witness, own }) => {
-    test.each(Object.entries(own))('%s', async (_, case_) => {
-      const compiled = await trained(compiledEngine, case_);
-      const eager = await trained(witness, case_);
-      const [mine, theirs] = [await compiled.state(), await eager.state()];
-      expect(farthest(mine.parameters, theirs.parameters)).toBeLessThan(1e-4);
-      expect(farthest(mine.parameters, compiled.initial)).toBeGreaterThan(1e-3);
-      expect(mine.slots.length).toBe(theirs.slots.length);
-      for (const [slot, values] of mine.slots.entries())
-        expect(farthest(values, theirs.slots[slot]!)).toBeLessThan(1e-4);
-      const [a, b] = [await compiled.score(data), await eager.score(data)];
-      expect(Math.abs(a.loss - b.loss)).toBeLessThan(1e-4);
-      expect(a.accuracy).toBeCloseTo(b.accuracy, 6);
-      await compiled.dispose();
-      await eager.dispose();
-    });
-  },
-);

@@ -1,0 +1,77 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Slice, SliceResult, TrainingJob } from '../contracts.ts';
+import { dropoutKey } from '../dropout-key.ts';
+import { imageFeeds } from './image-feeds.ts';
+import { openSession, type Runtime } from './runtime.ts';
+import { type GraphState, type StepRunner, trainedOf } from './state.ts';
+import { trainingProgram } from './training-program.ts';
+import { threadsFor } from './work.ts';
+
+/** Runs a slice as one call of the training program, with the state passed through. */
+export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: GraphState): StepRunner<Slice, SliceResult> {
+  const { network, optimizer } = job;
+  const pixels = network.inputShape.reduce((product, size) => product * size, 1);
+  const names = network.parameters.map(({ name }) => name);
+  const trained = trainedOf(network).map(({ name }) => name);
+  let state = first;
+  // Opened when first needed: a model that is only asked needs no training program.
+  let session: InferenceSession | undefined;
+  let ownData: { images: Tensor; labels: Tensor } | undefined;
+  const ownFeeds = (): { images: Tensor; labels: Tensor } => {
+    ownData ??= imageFeeds(runtime, job.data, pixels);
+    return ownData;
+  };
+  const stateFeeds = (): Record<string, Tensor> =>
+    Object.fromEntries([
+      ...names.map((name, index) => [name, state.parameters[index]!] as const),
+      ...optimizer.slots.flatMap((slot, at) =>
+        trained.map((name, index) => [`${slot}/${name}`, state.slots[at]![index]!] as const),
+      ),
+    ]);
+
+  return {
+    async run(slice) {
+      const steps = slice.learningRates.length;
+      const stepNumbers = Float32Array.from({ length: steps }, (_, step) => slice.stepsBefore + step + 1);
+      session ??= await openSession(runtime, trainingProgram(job), threadsFor(network));
+      const outputs = await session.run({
+        ...(slice.data ? imageFeeds(runtime, slice.data, pixels) : ownFeeds()),
+        order: new runtime.Tensor('int32', slice.order, [steps, slice.batchSize]),
+        tripCount: new runtime.Tensor('int64', BigInt64Array.of(BigInt(steps)), []),
+        learningRates: new runtime.Tensor('float32', slice.learningRates, [steps]),
+        stepNumbers: new runtime.Tensor('float32', stepNumbers, [steps]),
+        inverseBatch: new runtime.Tensor('float32', Float32Array.of(1 / slice.batchSize), []),
+        ...dropoutFeeds(runtime, job, slice),
+        ...stateFeeds(),
+      });
+      state = {
+        parameters: names.map((name) => outputs[`next/${name}`]!),
+        slots: optimizer.slots.map((slot) => trained.map((name) => outputs[`next/${slot}/${name}`]!)),
+      };
+      return { loss: outputs.loss!.data as Float32Array, hits: outputs.hits!.data as Float32Array };
+    },
+    state: () => state,
+    restore(next) {
+      state = next;
+    },
+    async dispose() {
+      await session?.release();
+    },
+  };
+}
+
+function dropoutFeeds(runtime: Runtime, { network, seed }: TrainingJob, slice: Slice): Record<string, Tensor> {
+  const layers = network.dropoutLayers;
+  if (layers === 0) return {};
+  const steps = slice.learningRates.length;
+  const keys = new Uint32Array(layers * steps);
+  for (let layer = 0; layer < layers; layer++) {
+    for (let step = 0; step < steps; step++)
+      keys[layer * steps + step] = dropoutKey(seed, slice.stepsBefore + step, layer);
+  }
+  const positions = Uint32Array.from({ length: slice.batchSize }, (_, row) => row);
+  return {
+    positions: new runtime.Tensor('uint32', positions, [slice.batchSize, 1]),
+    maskKeys: new runtime.Tensor('uint32', keys, [layers, steps]),
+  };
+}

@@ -1,0 +1,62 @@
+import type { LabelledImages } from '@hello-nn/core';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Score, TrainingJob } from '../contracts.ts';
+import { imageFeeds } from './image-feeds.ts';
+import { openSession, type Runtime, SCORING_THREADS } from './runtime.ts';
+import { scoringProgram } from './scoring-program.ts';
+
+/** At most so many rows are judged at once, and so many numbers (64 MB) stand in the largest array that takes. */
+const MOST_ROWS = 5000;
+const MOST_NUMBERS = 2 ** 24;
+
+/** Judges rows with the parameters of the moment. */
+export interface Judge {
+  score(rows: LabelledImages): Promise<Score>;
+  /** `[rows, classes]` */
+  probabilities(images: Uint8Array, rows: number): Promise<Float32Array>;
+  dispose(): Promise<void>;
+}
+
+export function openJudge(runtime: Runtime, job: TrainingJob, parameters: () => Record<string, Tensor>): Judge {
+  const { network } = job;
+  const pixels = network.inputShape.reduce((product, size) => product * size, 1);
+  const rowsAtOnce = Math.max(1, Math.min(MOST_ROWS, Math.floor(MOST_NUMBERS / network.largestActivation)));
+  // Opened when first needed.
+  let session: InferenceSession | undefined;
+
+  async function* judged({ images, labels, rows }: LabelledImages) {
+    session ??= await openSession(runtime, scoringProgram(job), SCORING_THREADS);
+    for (let from = 0; from < rows; from += rowsAtOnce) {
+      const to = Math.min(from + rowsAtOnce, rows);
+      const part = {
+        images: images.subarray(from * pixels, to * pixels),
+        labels: labels.subarray(from, to),
+        rows: to - from,
+      };
+      yield { from, outputs: await session.run({ ...imageFeeds(runtime, part, pixels), ...parameters() }) };
+    }
+  }
+
+  return {
+    async score(rows) {
+      let loss = 0;
+      let hits = 0;
+      let penalty = 0;
+      for await (const { outputs } of judged(rows)) {
+        for (const value of outputs.loss!.data as Float32Array) loss += value;
+        hits += (outputs.hits!.data as Float32Array)[0]!;
+        penalty = outputs.penalty ? (outputs.penalty.data as Float32Array)[0]! : 0;
+      }
+      return { loss: loss / rows.rows + penalty, accuracy: hits / rows.rows };
+    },
+    async probabilities(images, rows) {
+      const result = new Float32Array(rows * network.classes);
+      for await (const { from, outputs } of judged({ images, labels: new Uint8Array(rows), rows }))
+        result.set(outputs.probabilities!.data as Float32Array, from * network.classes);
+      return result;
+    },
+    async dispose() {
+      await session?.release();
+    },
+  };
+}
