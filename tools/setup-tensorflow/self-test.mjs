@@ -24,13 +24,13 @@ const labels = tf.oneHot(
 );
 
 const kernel = tf.variable(tf.tensor2d(pixels(36 * 2), [36, 2]));
-learns('dense', [kernel], () => tf.matMul(images.reshape([16, 36]), kernel));
+learns('dense', [kernel], () => tf.matMul(tf.reshape(images, [16, 36]), kernel));
 
 const filter = tf.variable(tf.tensor4d(pixels(3 * 3 * 4), [3, 3, 1, 4]));
 const last = tf.variable(tf.tensor2d(pixels(16 * 2), [16, 2]));
 learns('convolution', [filter, last], () => {
   const pooled = tf.maxPool(tf.relu(tf.conv2d(images, filter, 1, 'valid')), 2, 2, 'valid');
-  return tf.matMul(pooled.reshape([16, 16]), last);
+  return tf.matMul(tf.reshape(pooled, [16, 16]), last);
 });
 
 const { binding } = tf.backend();

@@ -72,7 +72,7 @@ async function selfTest(signal) {
   if (ok)
     return `TensorFlow ${JSON.parse(stdout.trim().split('\n').at(-1)).tensorflow} trains a dense and a convolutional network`;
   const why = /^\w*Error: .*/m.exec(stderr)?.[0] ?? stderr.trim().split('\n').at(-1);
-  const fix = 'build it anew: npm run setup:tensorflow -- --force';
+  const fix = 'build it anew: npm run setup:tensorflow -- --force; if that does not help: --engine=compiled';
   throw new Problem({ what: 'tfjs-node does not train with this library', why, fix });
 }
 
