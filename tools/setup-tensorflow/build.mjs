@@ -17,27 +17,47 @@ export async function extract({ wheelFile, libraries }, folder, { python, signal
   });
 }
 
-/** Compiles tfjs-node's own sources against them, to `folder/lib/napi-v8/tfjs_binding.node`. */
+/**
+ * Compiles tfjs-node's own sources against them, and before them a module of ours that loads them quietly:
+ * `folder/lib/napi-v8/tfjs_binding.node`.
+ */
 export async function compile({ tfjsNode, nodeApi, libraries }, folder, { compiler, partial, signal }) {
-  const deps = join(folder, 'deps');
-  const binding = join(folder, 'lib', 'napi-v8', 'tfjs_binding.node');
-  mkdirSync(join(binding, '..'), { recursive: true });
-  const mac = process.platform === 'darwin';
-  const args = [
-    ...['-std=c++17', '-O2', '-fPIC', '-w', '-DNAPI_VERSION=8', '-DBUILDING_NODE_EXTENSION'],
-    '-DNODE_GYP_MODULE_NAME=tfjs_binding',
-    ...[nodeApi, join(deps, 'include')].flatMap((include) => ['-I', include]),
+  const [deps, target] = [join(folder, 'deps'), join(folder, 'lib', 'napi-v8')];
+  mkdirSync(target, { recursive: true });
+  const includes = [nodeApi, join(deps, 'include')].flatMap((include) => ['-I', include]);
+  const real = [
     ...['tfjs_backend.cc', 'tfjs_binding.cc'].map((source) => join(tfjsNode, 'binding', source)),
-    ...['-o', binding, ...(mac ? ['-bundle', '-undefined', 'dynamic_lookup'] : ['-shared'])],
+    ...['-o', join(target, 'tfjs_binding_tensorflow.so')],
     ...libraries.map((library) => join(deps, 'lib', library)),
     // Where tfjs-node lies, its libraries lie beside it: nothing depends on the place of this folder.
-    `-Wl,-rpath,${mac ? '@loader_path' : '$ORIGIN'}/../../deps/lib`,
+    `-Wl,-rpath,${MAC ? '@loader_path' : '$ORIGIN'}/../../deps/lib`,
   ];
-  const { ok, stderr } = await runProgram(compiler, args, { env: { TMPDIR: partial }, signal });
-  if (ok) return "tfjs-node's own sources, for Node-API 8: one file for Node 20, 22, 24";
+  // Before glibc 2.34 dlopen had a library of its own.
+  const quiet = [
+    join(import.meta.dirname, 'quiet.cc'),
+    '-o',
+    join(target, 'tfjs_binding.node'),
+    ...(MAC ? [] : ['-ldl']),
+  ];
+  for (const args of [real, quiet]) {
+    const command = [...OPTIONS, ...includes, ...args];
+    const { ok, stderr } = await runProgram(compiler, command, { env: { TMPDIR: partial }, signal });
+    if (!ok) throw notCompiled(compiler, stderr);
+  }
+  return "tfjs-node's own sources, for Node-API 8: one file for Node 20, 22, 24";
+}
+
+const MAC = process.platform === 'darwin';
+const OPTIONS = [
+  ...['-std=c++17', '-O2', '-fPIC', '-w', '-DNAPI_VERSION=8', '-DBUILDING_NODE_EXTENSION'],
+  '-DNODE_GYP_MODULE_NAME=tfjs_binding',
+  ...(MAC ? ['-bundle', '-undefined', 'dynamic_lookup'] : ['-shared']),
+];
+
+function notCompiled(compiler, stderr) {
   const why = stderr.split('\n').slice(0, 8).join('\n');
   const fix = fixOf(stderr, 'another compiler may do: CXX=/path/to/g++ npm run setup:tensorflow (it must know C++17)');
-  throw new Problem({ what: `${compiler} could not compile tfjs-node's sources`, why, fix });
+  return new Problem({ what: `${compiler} could not compile tfjs-node's sources`, why, fix });
 }
 
 function fixOf(stderr, otherwise) {

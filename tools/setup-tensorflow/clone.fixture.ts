@@ -100,7 +100,7 @@ export function openClone(): Clone {
     calls() {
       const calls = existsSync(at('calls')) ? readFileSync(at('calls'), 'utf8').trimEnd().split('\n') : [];
       rmSync(at('calls'), { force: true });
-      return calls;
+      return [...new Set(calls)];
     },
     tfjsNode() {
       const parts = ['lib/napi-v8/tfjs_binding.node', 'deps/lib/a.so.2', 'deps/lib/b.so.2'];

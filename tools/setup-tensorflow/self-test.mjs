@@ -7,9 +7,9 @@ import { createRequire } from 'node:module';
 
 const load = createRequire(import.meta.url);
 const util = load('node:util');
-// tfjs-node 4.22 calls two functions that Node 23 removed.
-util.isNullOrUndefined ??= (value) => value === null || value === undefined;
-util.isArray ??= Array.isArray;
+// tfjs-node 4.22 calls two functions that Node 22 warns of and Node 23 has removed.
+util.isNullOrUndefined = (value) => value === null || value === undefined;
+util.isArray = Array.isArray;
 
 const tf = load('@tensorflow/tfjs-node');
 await tf.ready();

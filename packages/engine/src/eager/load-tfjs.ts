@@ -44,11 +44,11 @@ const PREPARE: Readonly<Record<Backend, (tf: TensorFlow) => void>> = {
   },
 };
 
-// tfjs-node 4.22 calls two functions that Node 23 removed from `util`.
+// tfjs-node 4.22 calls two functions of `util` that Node 22 warns of and Node 23 has removed.
 function defineWhatNodeDropped(): void {
   const util = load('node:util') as Record<string, unknown>;
-  util.isNullOrUndefined ??= (value: unknown): boolean => value === null || value === undefined;
-  util.isArray ??= Array.isArray;
+  util.isNullOrUndefined = (value: unknown): boolean => value === null || value === undefined;
+  util.isArray = Array.isArray;
 }
 
 function runtimeOf(tf: TensorFlow, backend: Backend): RuntimeInfo {

@@ -11,7 +11,7 @@ const PATIENCE_MS = 60_000;
  */
 export function whyNotLoadable(file: string): Promise<string | undefined> {
   // NODE_OPTIONS may name files of the caller's folder, or a debugger.
-  const env = { ...process.env, NODE_OPTIONS: '', TF_CPP_MIN_LOG_LEVEL: '3' };
+  const env = { ...process.env, NODE_OPTIONS: '' };
   const options = { env, timeout: PATIENCE_MS, killSignal: 'SIGKILL' } as const;
   return new Promise((resolve) => {
     execFile(process.execPath, ['-e', 'require(process.argv[1])', file], options, (error, _, stderr) => {
