@@ -1,6 +1,6 @@
 import { UserError } from '@hello-nn/core';
 import { compiledEngine } from './compiled/compiled-engine.ts';
-import type { Engine, Network } from './contracts.ts';
+import type { Engine, NetworkOutline } from './contracts.ts';
 import { cpuEngine, tensorflowEngine, wasmEngine } from './eager/eager-engines.ts';
 
 /** All engines, the one to prefer first. */
@@ -16,11 +16,11 @@ export interface ChosenEngine {
 }
 
 /**
- * Takes the named engine, or with `auto` the first that can run here.
+ * Takes the named engine, or with `auto` the first that can run here and train this network.
  *
  * @throws UserError `usage` if the named one is unknown or cannot run, with the reason and what to do.
  */
-export async function chooseEngine(name: string, network: Network): Promise<ChosenEngine> {
+export async function chooseEngine(name: string, network: NetworkOutline): Promise<ChosenEngine> {
   const reasons: string[] = [];
   for (const engine of engines) {
     if (name !== 'auto' && name !== engine.kind) continue;

@@ -38,6 +38,11 @@ export interface TfjsLayer {
   readonly dropout?: { readonly rate: number; readonly layer: number };
 }
 
+/** What of a network decides which engines can train it; known before there are data. */
+export interface NetworkOutline {
+  readonly tfjsLayers: readonly (Pick<TfjsLayer, 'className'> & Partial<Pick<TfjsLayer, 'config'>>)[];
+}
+
 /** A network both engines can run: as a graph, and as tfjs layers. */
 export interface Network {
   /** `[height, width, 1]` of one image. */
@@ -157,7 +162,7 @@ export interface Trainer {
   dispose(): Promise<void>;
 }
 
-/** Whether an engine can run here, and why (not). */
+/** Whether an engine can run here and train this network, and why (not). */
 export type Availability =
   | { readonly ok: true; readonly why: string }
   | { readonly ok: false; readonly why: string; readonly fix: string };
@@ -165,6 +170,7 @@ export type Availability =
 export interface Engine {
   readonly kind: string;
   readonly summary: string;
-  available(network: Network): Promise<Availability>;
+  /** Loads what the engine needs, so that what it answers is known and not hoped; a library that crashes is tried elsewhere. */
+  available(network: NetworkOutline): Promise<Availability>;
   open(job: TrainingJob): Promise<Trainer>;
 }

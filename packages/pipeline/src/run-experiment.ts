@@ -5,6 +5,7 @@ import { writeFileAtomic } from '@hello-nn/io';
 import { exitCodeOf, failureText, problemsOf } from './commands/failure.ts';
 import { type LoadedConfig, loadConfig } from './config/index.ts';
 import { describeRun } from './describe/run.ts';
+import { engineOfPlan } from './engine-of-plan.ts';
 import { type Execution, execute } from './execute.ts';
 import { crossChecks, type Experiment, experimentSchema } from './experiment.ts';
 import { openOutput } from './output.ts';
@@ -38,17 +39,18 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
   const startedAt = new Date();
   const loaded = checkedConfig(options);
   const { config: experiment } = loaded;
+  const planned = plan(stages, [goal.stage]);
+  const engine = await engineOfPlan(planned, experiment, options.engine);
   const { run, folder } = makeRunFolder(`${experiment.name}${goal.nameEnding}`, startedAt);
   const output = openOutput(options);
   const baseDir = resolve(dirname(loaded.file));
 
   output.say(`Hello NN · ${experiment.name} · seed ${experiment.seed} · ${loaded.file}\n`);
-  const planned = plan(stages, [goal.stage]);
   const execution = await execute(planned, {
     experiment,
     baseDir,
     folder,
-    engineName: options.engine,
+    engine,
     output,
     signal,
     drawFigures: options.figures,

@@ -20,7 +20,10 @@ export interface EagerModel {
   dispose(): void;
 }
 
-export async function openEagerModel({ tf, layers }: Tfjs, network: Network): Promise<EagerModel> {
+export async function openEagerModel(
+  { tf, layers }: Pick<Tfjs, 'tf' | 'layers'>,
+  network: Network,
+): Promise<EagerModel> {
   const weightSpecs = network.parameters.map(({ name, shape }) => ({
     name,
     shape: [...shape],

@@ -10,7 +10,7 @@ import { openEagerOptimizer } from './optimizer-state.ts';
 const SCORING_ROWS = 1000;
 
 /** Trains step by step with TensorFlow.js's own layers, gradients and optimizers: an independent witness of the compiler. */
-export async function openEagerTrainer({ tf, layers }: Tfjs, job: TrainingJob): Promise<Trainer> {
+export async function openEagerTrainer({ tf, layers, runtime }: Tfjs, job: TrainingJob): Promise<Trainer> {
   const { network, loss, classWeights } = job;
   const pixels = network.inputShape.reduce((product, size) => product * size, 1);
   const model = await openEagerModel({ tf, layers }, network);
@@ -63,7 +63,7 @@ export async function openEagerTrainer({ tf, layers }: Tfjs, job: TrainingJob): 
   };
 
   return {
-    runtime: { name: `tfjs-${tf.getBackend()}`, version: tf.version_core, threads: 1 },
+    runtime,
     async run({ order, batchSize, learningRates, stepsBefore, data = job.data }: Slice): Promise<SliceResult> {
       const results = Array.from(learningRates, (rate, index) => {
         optimizer.setLearningRate(rate);

@@ -8,4 +8,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluateRun as Run,
   report: async () => (await import('./report.ts')).report as Run,
   runs: async () => (await import('./runs.ts')).runs as Run,
+  doctor: async () => (await import('./doctor.ts')).doctor as Run,
 };

@@ -133,4 +133,10 @@ export const commandSpecs: readonly CommandSpec[] = [
     options: [JSON_OPTION],
     examples: ['hello-nn runs'],
   },
+  {
+    name: 'doctor',
+    summary: 'Say which engines work on this machine, trying each; why the others do not, and how to get them.',
+    options: [JSON_OPTION],
+    examples: ['hello-nn doctor'],
+  },
 ];

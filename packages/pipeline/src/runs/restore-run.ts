@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { UserError } from '@hello-nn/core';
+import { engineOfPlan } from '../engine-of-plan.ts';
 import { type Execution, execute } from '../execute.ts';
 import type { Output } from '../output.ts';
 import { plan } from '../plan.ts';
@@ -30,10 +31,13 @@ export interface Wanted {
 
 /** Goes on from a run's saved model to a goal. Throws what a stage threw, or that weights or data are not the run's. */
 export async function restoreRun({ folder, record }: ModelledRun, wanted: Wanted): Promise<Execution['made']> {
-  const { goal, restored, ...context } = wanted;
-  const { made, error } = await execute(plan(stages, [goal], restored), {
+  const { goal, restored, engineName, ...context } = wanted;
+  const experiment = record.config.values;
+  const planned = plan(stages, [goal], restored);
+  const { made, error } = await execute(planned, {
     ...context,
-    experiment: record.config.values,
+    experiment,
+    engine: await engineOfPlan(planned, experiment, engineName),
     baseDir: resolve(record.config.baseDir),
     folder,
     record,

@@ -60,7 +60,8 @@ export interface StageContext {
   readonly baseDir: string;
   /** The run folder. */
   readonly folder: string;
-  readonly engineName: string;
+  /** What trains; undefined where the plan has no training. */
+  readonly engine?: ChosenEngine;
   readonly output: Output;
   readonly signal: AbortSignal;
   /** Draw the pictures the config asks for. */

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { openAugmenter } from '@hello-nn/dataset';
 import type { ChosenEngine, Trainer } from '@hello-nn/engine';
-import { chooseEngine } from '@hello-nn/engine';
 import { appendLine, sha256 } from '@hello-nn/io';
 import { readWeights, saveModel, toTfjsLayers } from '@hello-nn/model';
 import { fit, losses, optimizers } from '@hello-nn/training';
@@ -62,11 +61,11 @@ export const trainingStage = defineStage({
 });
 
 async function open(
-  { experiment, engineName }: StageContext,
+  { experiment, engine }: StageContext,
   { dataset, model }: Pick<Artefacts, 'dataset' | 'model'>,
 ): Promise<{ engine: ChosenEngine; trainer: Trainer }> {
   const { loss, optimizer } = experiment.training;
-  const engine = await chooseEngine(engineName, model.network);
+  if (!engine) throw new Error('a plan that trains needs an engine');
   const trainer = await engine.engine.open({
     network: model.network,
     loss: losses.of(loss).create(loss),
