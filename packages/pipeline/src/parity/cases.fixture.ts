@@ -202,3 +202,15 @@ export const mapCases: Readonly<Record<string, Case>> = {
     ],
   },
 };
+
+/** What only native TensorFlow is a witness for: tfjs's own gradient is wrong at a padded border. */
+export const nativeCases: Readonly<Record<string, Case>> = {
+  'average-pooling with padding': {
+    layers: [
+      conv2d(3, 2, { activation: 'elu' }),
+      pooling('average-pooling', { poolSize: [3, 2], strides: [2, 1], padding: 'same' }),
+      flatten,
+      dense(CLASSES, 'softmax'),
+    ],
+  },
+};
