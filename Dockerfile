@@ -42,7 +42,8 @@ RUN npm run build && sh tools/container/collect.sh /out
 
 FROM ${BASE}
 LABEL org.opencontainers.image.title="Hello NN" org.opencontainers.image.licenses="MIT"
-ENV NODE_ENV=production
+# onnxruntime would make up a device's name, keep it in the home folder and report to its makers.
+ENV NODE_ENV=production ORT_DISABLE_TELEMETRY=1
 COPY --from=runtime /app/node_modules /app/node_modules
 # The code, the command, and /work: the configs to start with, and a runs folder that any user may write to.
 COPY --from=build /out /
