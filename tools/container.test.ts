@@ -12,7 +12,9 @@ test('the Dockerfile copies the manifest of every package before it installs', (
 });
 
 test('the image does not run as root, and what it starts is its own command', () => {
-  const last = read('Dockerfile').split(/^FROM /m).at(-1);
+  const last = read('Dockerfile')
+    .split(/^FROM /m)
+    .at(-1);
   expect(last).toMatch(/^USER [1-9]\d*:[1-9]\d*$/m);
   expect(last).toMatch(/^ENTRYPOINT \["hello-nn"\]$/m);
 });
