@@ -12,10 +12,9 @@ npm_settings() {
 }
 
 pip_settings() {
-  local key value
   printf '[global]\n'
-  for key in index-url cert proxy trusted-host; do
-    value=$(python3 -m pip config get "global.$key" 2>/dev/null || python3 -m pip config get ":env:.$key" 2>/dev/null || true)
-    if [ -n "$value" ]; then printf '%s = %s\n' "$key" "$value"; fi
-  done
+  # `pip config get` does not see what another file or a variable sets.
+  python3 -m pip config list 2>/dev/null |
+    sed -nE "s/^(:env:|global|install|download)\.(index-url|cert|proxy|trusted-host)='(.*)'$/\2 = \3/p" |
+    sort --unique --key=1,1
 }
