@@ -11,7 +11,7 @@ FROM ${BASE} AS dependencies
 ARG TENSORFLOW=0
 RUN if [ "$TENSORFLOW" = 1 ]; then \
       apt-get update && \
-      DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends g++ python3 python3-pip python3-venv; \
+      DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends g++ python3 python3-pip; \
     fi
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./

@@ -14,7 +14,7 @@ npm_settings() {
 pip_settings() {
   printf '[global]\n'
   # `pip config get` does not see what another file or a variable sets.
-  python3 -m pip config list 2>/dev/null |
+  { python3 -m pip config list 2>/dev/null || true; } | # where there is no pip, it has no settings
     sed -nE "s/^(:env:|global|install|download)\.(index-url|cert|proxy|trusted-host)='(.*)'$/\2 = \3/p" |
     sort --unique --key=1,1
 }
