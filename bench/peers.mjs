@@ -29,15 +29,17 @@ export function findPeers(folder) {
   if (!existsSync(python)) {
     return {
       python,
+      has: () => false,
       present: [],
       absent: [`No Python environment in \`${folder}\`: \`npm run bench -- --build-peers\` makes it.`],
     };
   }
-  const has = Object.fromEntries(Object.entries(MODULES).map(([id, module]) => [id, imports(python, module)]));
-  const absent = Object.keys(has).filter((id) => !has[id]);
+  const found = Object.fromEntries(Object.entries(MODULES).map(([id, module]) => [id, imports(python, module)]));
+  const absent = Object.keys(found).filter((id) => !found[id]);
   return {
     python,
-    present: PEERS.filter(({ id }) => has[id]),
+    has: (id) => found[id],
+    present: PEERS.filter(({ id }) => found[id]),
     absent: absent.map((id) => `\`${MODULES[id]}\` is not installed in \`${folder}\`: its rows are missing.`),
   };
 }
