@@ -26,10 +26,11 @@ export function oursThroughNx() {
 }
 
 /** A peer on the same work. */
-export function peer({ name, script, tuned }, python, epochs) {
+export function peer({ name, script, tuned, once }, python, epochs) {
   const words = [String(epochs), ...(tuned ? ['tuned'] : [])];
   return {
     name,
+    once,
     command: python,
     args: [join('bench', 'peers', script), mnistFolder, ...words],
     // One epoch warms the disk as well as thirty.

