@@ -19,7 +19,13 @@ const DEFAULTS = {
 const [kind, ...words] = process.argv.slice(2);
 const engine = engines.find((one) => one.kind === kind);
 if (!engine) throw new Error(`unknown engine '${kind}': one of ${engines.map((one) => one.kind).join(', ')}`);
-for (const work of readWorks(words, DEFAULTS)) console.log(JSON.stringify(await measureSteps(work)));
+try {
+  for (const work of readWorks(words, DEFAULTS)) console.log(JSON.stringify(await measureSteps(work)));
+} catch (error) {
+  // Without the stack: the first line is what a table can show.
+  console.error(error.message);
+  process.exitCode = 1;
+}
 
 async function measureSteps(work) {
   const { config } = loadConfig({ ...source(work), schema: experimentSchema, crossCheck: crossChecks });
