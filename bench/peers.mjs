@@ -7,12 +7,12 @@ const MODULES = { keras: 'tensorflow', torch: 'torch', jax: 'jax' };
 // `import tensorflow` prints warnings of its machine; find_spec loads nothing.
 const PROBE = 'import sys, importlib.util as u; sys.exit(0 if u.find_spec(sys.argv[1]) else 1)';
 
-/** The peers' scripts, with what each is called in a table. */
+/** The peers' scripts, with what each is called in a table; `once`: one round, since no target asks for it. */
 export const PEERS = [
   { name: 'Keras 3 (TensorFlow)', id: 'keras', script: 'keras_hello.py', tuned: false },
   { name: 'Keras 3, steps_per_execution=430', id: 'keras', script: 'keras_hello.py', tuned: true },
   { name: 'JAX, one jitted scan an epoch', id: 'jax', script: 'jax_hello.py', tuned: false },
-  { name: 'PyTorch, DataLoader', id: 'torch', script: 'torch_hello.py', tuned: false },
+  { name: 'PyTorch, DataLoader', id: 'torch', script: 'torch_hello.py', tuned: false, once: true },
   { name: 'PyTorch, index slices', id: 'torch', script: 'torch_hello.py', tuned: true },
 ];
 
@@ -29,15 +29,17 @@ export function findPeers(folder) {
   if (!existsSync(python)) {
     return {
       python,
+      has: () => false,
       present: [],
       absent: [`No Python environment in \`${folder}\`: \`npm run bench -- --build-peers\` makes it.`],
     };
   }
-  const has = Object.fromEntries(Object.entries(MODULES).map(([id, module]) => [id, imports(python, module)]));
-  const absent = Object.keys(has).filter((id) => !has[id]);
+  const found = Object.fromEntries(Object.entries(MODULES).map(([id, module]) => [id, imports(python, module)]));
+  const absent = Object.keys(found).filter((id) => !found[id]);
   return {
     python,
-    present: PEERS.filter(({ id }) => has[id]),
+    has: (id) => found[id],
+    present: PEERS.filter(({ id }) => found[id]),
     absent: absent.map((id) => `\`${MODULES[id]}\` is not installed in \`${folder}\`: its rows are missing.`),
   };
 }

@@ -1,27 +1,49 @@
+import { commands, processTable, stepTable, sweepTable, table } from './tables.mjs';
 import { targets } from './targets.mjs';
 
-/** The whole of RESULTS.md. Every table says the command that repeats it. */
-export function report(results) {
-  const { machine, options, whole, start, accuracy, engines, pictures, absent } = results;
+/** The whole of RESULTS.md, of the parts there are results of. Every table says the command that repeats it. */
+export function report(kept) {
+  const sections = { hello, pictures, mlp, cnn, scaling, setup };
+  const judged = targets(kept);
   return [
     '# Results',
     '',
-    `Made by \`npm run bench\` (${options.repeats} rounds, medians). All contestants do the work of \`configs/hello.yaml\`: MNIST,`,
-    '55,000 rows of training, 5,000 of validation after each of 30 epochs, 784 → 15 → 10 softmax, SGD 0.01, batch 128, the test once.',
-    '',
-    ...machine,
+    'Made by `npm run bench`: contestants in turns, medians of the rounds, a process of its own each, so that peak memory',
+    'is its own. How, and what each part takes: [README.md](README.md). A part says where and when it was measured.',
     '',
     '## Targets',
     '',
     table(
       ['target', 'bound', 'measured', 'verdict'],
-      targets(results).map((one) => [one.what, one.bound, one.measured, one.verdict]),
+      judged.map((one) => [one.what, one.bound, one.measured, one.verdict]),
     ),
     '',
-    '## Whole processes, in turns',
+    ...judged.filter(({ why }) => why).map(({ what, why }) => `- *${what}*: ${why}`),
+    ...Object.entries(sections).flatMap(([id, section]) => (kept[id] ? ['', ...section(kept[id].data, kept[id])] : [])),
+    '',
+  ].join('\n');
+}
+
+// Where and when: one sentence a part, since parts may come from different days.
+function measured({ machine, repeats, minutes, absent }) {
+  const { processor, cores, gigabytes, system, node, date, commit, load } = machine;
+  return [
+    `${date}, commit ${commit}, ${repeats} round${repeats === 1 ? '' : 's'}, ${minutes.toFixed(0)} minutes. ${processor},`,
+    `${cores} cores, ${gigabytes} GB, ${system}, Node ${node}; load average before: ${load.join(', ')}.`,
+    ...absent.map((why) => `\n${why}`),
+  ];
+}
+
+function hello({ whole, start, accuracy, engines, epochs }, part) {
+  return [
+    '## The main job: whole processes',
+    '',
+    ...measured(part),
+    '',
+    `All do the work of \`configs/hello.yaml\`: MNIST, 55,000 rows of training, 5,000 of validation after each of ${epochs} epochs,`,
+    '784 → 15 → 10 softmax, SGD 0.01, batch 128, the test once.',
     '',
     processTable(whole),
-    ...absent.map((why) => `\n${why}`),
     '',
     'Seconds from the start of the process to its end; peak memory of the largest process. An epoch of ours is the median of',
     '`seconds` in `history.csv`, one of a peer the fit divided by its epochs (the first includes its compilation). JAX leaves out',
@@ -29,71 +51,101 @@ export function report(results) {
     '',
     commands(whole),
     '',
-    '## Start-up',
+    '### Start-up',
     '',
-    `\`hello-nn --help\`: ${seconds(start.seconds)} s (median of ${start.runs}, slowest ${seconds(start.slowest)} s).`,
+    `\`hello-nn --help\`: ${start.seconds.toFixed(2)} s (median of ${start.runs}, slowest ${start.slowest.toFixed(2)} s).`,
     '',
     commands([start]),
     '',
-    '## Accuracy over seeds',
+    '### Accuracy over seeds',
     '',
     `Mean test accuracy over ${accuracy.accuracies.length} seeds: **${accuracy.mean.toFixed(4)}** ± ${accuracy.deviation.toFixed(4)} (standard deviation);`,
     `single runs: ${accuracy.accuracies.map((one) => one.toFixed(4)).join(', ')}.`,
     '',
     commands([accuracy]),
     '',
-    '## Engines, two epochs, one run each',
+    '### Engines, two epochs, one run each',
     '',
     processTable(engines),
     '',
     commands(engines),
+  ];
+}
+
+function pictures({ rows, work }, part) {
+  return ['## Pictures and augmentation', '', ...measured(part), '', processTable(rows), '', commands([...rows, work])];
+}
+
+function mlp({ sgd, adam }, part) {
+  return [
+    '## Steps of the 512-512 MLP',
     '',
-    '## Pictures and augmentation, in turns',
+    ...measured(part),
     '',
-    processTable(pictures.rows),
+    '784 → 512 ReLU → dropout 0.2 → 512 ReLU → dropout 0.2 → 10 softmax, batch 128, an epoch of 429 whole batches without',
+    'validation; the first, which compiles, has a column of its own. The test is taken after two.',
     '',
-    commands([...pictures.rows, pictures.work]),
+    '### SGD 0.01',
     '',
-  ].join('\n');
+    ...steps(sgd),
+    '',
+    '### Adam 0.001',
+    '',
+    ...steps(adam),
+  ];
 }
 
-function processTable(rows) {
-  const first = rows[0]?.seconds;
-  const head = ['', 'seconds', 'fastest – slowest', '× ours', 'epoch, s', 'peak, MB', 'validation', 'test'];
-  return table(
-    head,
-    rows.map((row) =>
-      row.failure
-        ? [row.name, 'failed', reason(row.failure), '', '', '', '', '']
-        : [
-            row.name,
-            seconds(row.seconds),
-            `${seconds(row.fastest)} – ${seconds(row.slowest)}`,
-            first ? (row.seconds / first).toFixed(1) : '–',
-            row.epochSeconds?.toFixed(3) ?? '–',
-            row.peakMegabytes?.toFixed(0) ?? '–',
-            row.validation?.toFixed(4) ?? '–',
-            row.test?.toFixed(4) ?? '–',
-          ],
-    ),
-  );
+function cnn({ adam, sgd }, part) {
+  return [
+    '## Steps of the CNN',
+    '',
+    ...measured(part),
+    '',
+    'Conv 3 × 3 × 16 ReLU → max-pool 2 → conv 4 × 4 × 32 ReLU → max-pool 2 → 10 softmax, batch 128, two epochs of 429 whole',
+    'batches without validation; the first is not counted.',
+    '',
+    '### Adam 0.001',
+    '',
+    ...steps(adam),
+    '',
+    '### SGD 0.01, one round of the quick ones',
+    '',
+    ...steps(sgd),
+  ];
 }
 
-function table(head, rows) {
-  const lines = [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+function steps(rows) {
+  return [stepTable(rows), '', commands(rows)];
 }
 
-function commands(rows) {
-  return ['```sh', ...rows.map(({ shown }) => shown), '```'].join('\n');
+function scaling({ sweeps }, part) {
+  return [
+    '## How cost grows',
+    '',
+    ...measured({ ...part, repeats: 1 }),
+    '',
+    '784 → 128 ReLU → 10 softmax, SGD, batch 128, 100 steps an epoch, unless the axis says otherwise; the mean of two',
+    'epochs after the first. Keras with `steps_per_execution`.',
+    ...sweeps.flatMap((sweep) => [
+      '',
+      `![${sweep.unit}, by ${sweep.by}](figures/scaling-${sweep.by}.png)`,
+      '',
+      sweepTable(sweep),
+      '',
+      commands(sweep.lines),
+    ]),
+  ];
 }
 
-function seconds(value) {
-  return value.toFixed(2);
-}
-
-// The last line that is not a stack says most.
-function reason(failure) {
-  const lines = failure.message.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
-  return (lines.at(1) ?? lines[0]).slice(0, 120).replaceAll('|', '/');
+function setup(data, part) {
+  const said = data.skipped ?? `${data.seconds.toFixed(0)} s with what it downloads in the caches.`;
+  return [
+    '## Native TensorFlow',
+    '',
+    ...measured({ ...part, repeats: 1 }),
+    '',
+    said,
+    '',
+    ...(data.shown ? [commands([data])] : []),
+  ];
 }

@@ -22,6 +22,34 @@ export function parsePeer(stdout) {
   return { epochSeconds: result.epoch_s, validation: result.val_accuracy, test: result.test_accuracy };
 }
 
+/** Reads the last line of a step benchmark, ours or a peer's; `skipped` says why there are no numbers. */
+export function parseSteps(stdout) {
+  return toSteps(parseObject(stdout.trimEnd().split('\n').at(-1)));
+}
+
+/** Reads all lines of a sweep, each a work of its own. */
+export function parseSweep(stdout) {
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const { rows, width, depth, batch, ...result } = parseObject(line);
+      return { rows, width, depth, batch, ...toSteps(result) };
+    });
+}
+
+function toSteps(result) {
+  if (result.skipped) return { skipped: result.skipped };
+  if (!Number.isFinite(result.step_ms)) throw new Error(`no step_ms in ${JSON.stringify(result)}`);
+  return {
+    stepMilliseconds: result.step_ms,
+    epochSeconds: result.epoch_s,
+    firstEpochSeconds: result.first_epoch_s,
+    test: result.test_accuracy,
+    threads: result.threads,
+  };
+}
+
 /** Median of the `seconds` column of a run's history.csv. */
 export function epochSeconds(folder) {
   const [head, ...rows] = readFileSync(join(folder, 'history.csv'), 'utf8').trim().split('\n');

@@ -1,12 +1,12 @@
 // Measures Hello NN and its Python peers side by side and writes bench/RESULTS.md.  node bench/run.mjs --help
-import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
+import { drawScaling } from './figures.mjs';
+import { keep, readKept } from './kept.mjs';
 import { machine } from './machine.mjs';
 import { readOptions, USAGE } from './options.mjs';
+import { hasFailure, PARTS } from './parts.mjs';
 import { buildPeers, findPeers } from './peers.mjs';
-import { pictures } from './pictures.mjs';
 import { report } from './report.mjs';
-import { accuracyOverSeeds, engines, startUp, wholeProcesses } from './sections.mjs';
 
 const options = readOptions(process.argv.slice(2));
 if (options.help) {
@@ -21,24 +21,24 @@ if (options.help) {
 async function bench() {
   if (options.buildPeers) buildPeers(options.peers);
   const peers = findPeers(options.peers);
-  for (const why of peers.absent) console.error(why);
-  const before = machine();
-  const whole = await wholeProcesses(options, peers);
-  const results = {
-    machine: before,
-    options,
-    // A private folder's name is of no use to a reader.
-    absent: peers.absent.map((why) => why.replaceAll(options.peers, '.peers')),
-    whole,
-    start: await startUp(options),
-    accuracy: await accuracyOverSeeds(options),
-    engines: await engines(options),
-    pictures: await pictures(options),
-  };
-  writeFileSync(options.out, report(results));
-  // The lint covers tables too; a report written elsewhere is left as it is.
-  spawnSync('npx', ['biome', 'format', '--write', options.out], { stdio: 'ignore' });
+  if (options.parts.length > 0) for (const why of peers.absent) console.error(why);
+  // A private folder's name is of no use to a reader.
+  const absent = peers.absent.map((why) => why.replaceAll(options.peers, '.peers'));
+  for (const { id, measure } of options.parts) {
+    console.error(`\n== ${id}`);
+    const [before, started] = [machine(), performance.now()];
+    const data = await measure(options, peers);
+    const minutes = (performance.now() - started) / 60_000;
+    // At once: a part that fails later, or an interruption, costs that part alone.
+    keep(options.results, id, { machine: before, minutes, repeats: options.repeats, absent, data });
+    if (hasFailure(data)) process.exitCode = 1;
+    console.error(`${id}: ${minutes.toFixed(1)} minutes`);
+  }
+  const kept = readKept(
+    options.results,
+    PARTS.map(({ id }) => id),
+  );
+  if (kept.scaling) await drawScaling(kept.scaling.data, options.figures);
+  writeFileSync(options.out, report(kept));
   console.error(`written: ${options.out}`);
-  const failed = [...whole, ...results.engines].filter(({ failure }) => failure);
-  if (failed.length > 0) process.exitCode = 1;
 }

@@ -4,14 +4,25 @@ import { measure } from './measure.mjs';
 import { dropRun, parseOurs } from './result-line.mjs';
 import { deviation, mean, median } from './statistics.mjs';
 
-/** Whole processes side by side: ours, ours through Nx, the peers. */
-export async function wholeProcesses({ cli, nx, repeats, epochs }, { python, present }) {
+/** The main job: whole processes beside the peers, start-up, accuracy over seeds, our other engines. */
+export async function hello(options, peers) {
+  return {
+    whole: await wholeProcesses(options, peers),
+    start: await startUp(options),
+    accuracy: await accuracyOverSeeds(options),
+    engines: await engines(options),
+    epochs: options.epochs,
+  };
+}
+
+// Ours, ours through Nx, the peers.
+async function wholeProcesses({ cli, nx, repeats, epochs }, { python, present }) {
   const rivals = present.map((one) => peer(one, python, epochs));
   return alternate([ours('Hello NN', cli), ...(nx ? [oursThroughNx()] : []), ...rivals], repeats);
 }
 
-/** Our other engines for two epochs, and the compiled one beside them. */
-export async function engines({ cli }) {
+// Our other engines for two epochs, and the compiled one beside them.
+async function engines({ cli }) {
   const short = ['--set', 'training.epochs=2'];
   const names = ['compiled', 'wasm', 'cpu'];
   return alternate(
@@ -21,8 +32,8 @@ export async function engines({ cli }) {
   );
 }
 
-/** Seconds from nothing to the printed help: the median of `runs`. */
-export async function startUp({ cli }, runs = 10) {
+// Seconds from nothing to the printed help: the median of `runs`.
+async function startUp({ cli }, runs = 10) {
   const seconds = [];
   for (let i = 0; i <= runs; i++) seconds.push((await measure(process.execPath, [cli, '--help'])).seconds);
   // The first run warms the disk.
@@ -34,8 +45,8 @@ export async function startUp({ cli }, runs = 10) {
   };
 }
 
-/** Test accuracy over seeds 0, 1, 2, …: the mean says where the method stands, the deviation what one run may show. */
-export async function accuracyOverSeeds({ cli, seeds }) {
+// Test accuracy over seeds 0, 1, 2, …: the mean says where the method stands, the deviation what one run may show.
+async function accuracyOverSeeds({ cli, seeds }) {
   const accuracies = [];
   for (let seed = 0; seed < seeds; seed++) {
     const { args } = ours('', cli, ['--set', `seed=${seed}`]);
