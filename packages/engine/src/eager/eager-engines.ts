@@ -1,7 +1,7 @@
 import type { Engine, NetworkOutline } from '../contracts.ts';
 import { type Backend, loadTfjs } from './load-tfjs.ts';
 import { whyNoNativeTensorFlow } from './native-tensorflow.ts';
-import { whyNotOnCpu, whyNotOnWasm } from './trainable-layers.ts';
+import { whyNotOnCpu, whyNotOnTensorFlow, whyNotOnWasm } from './trainable-layers.ts';
 import { openEagerTrainer } from './trainer.ts';
 
 /** TensorFlow.js on libtensorflow: used when its native library is there, never needed. */
@@ -10,7 +10,7 @@ export const tensorflowEngine = eagerEngine({
   summary: 'TensorFlow.js on native TensorFlow (tfjs-node)',
   why: 'the native library of tfjs-node loads',
   fix: 'in a clone, run `npm run setup:tensorflow`; or use --engine=compiled, which is faster and needs no native TensorFlow',
-  refuse: whyNoNativeTensorFlow,
+  refuse: async (network) => whyNotOnTensorFlow(network) ?? (await whyNoNativeTensorFlow()),
 });
 
 /** TensorFlow.js on WebAssembly, for the layers whose gradients are right there. */

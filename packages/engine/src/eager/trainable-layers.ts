@@ -38,3 +38,18 @@ export function whyNotOnCpu({ tfjsLayers }: NetworkOutline): string | undefined 
     ? "TensorFlow.js computes the gradient of AveragePooling2D with padding 'same' wrongly at the border"
     : undefined;
 }
+
+/**
+ * Why native TensorFlow cannot train a network rightly, or undefined: its Conv2D reads beyond the image where the window
+ * moves by one down and by more across, and one position across is left (TensorFlow 2.21, one channel, more than one image;
+ * found by the random networks of pipeline's parity tests, the same in Python).
+ */
+export function whyNotOnTensorFlow({ tfjsLayers }: NetworkOutline): string | undefined {
+  const oblong = tfjsLayers.some(({ className, config }) => {
+    const [down, across] = (config?.strides ?? [1, 1]) as readonly [number, number];
+    return className === 'Conv2D' && down === 1 && across > 1;
+  });
+  return oblong
+    ? 'TensorFlow 2.21 computes Conv2D wrongly for some images where strides are 1 down and more across'
+    : undefined;
+}

@@ -44,7 +44,16 @@ const networks = fc
     case_: { layers: [...maps, flattening, ...rows, dense(CLASSES, 'softmax')] },
     setting,
   }))
+  // Where the witness itself is wrong it is no witness; the engine refuses such a network.
+  .filter(
+    ({ case_ }) => !NATIVE || case_.layers.every(({ kind, strides }) => kind !== 'conv2d' || !skipsAcross(strides)),
+  )
   .filter(({ case_, setting }) => checkModel(case_, [setting.height, setting.width, 1], CLASSES).length === 0);
+
+function skipsAcross(strides: unknown): boolean {
+  const [down, across] = strides as readonly [number, number];
+  return down === 1 && across > 1;
+}
 
 test('compiled and its witness agree on random networks', async () => {
   await fc.assert(
