@@ -3,6 +3,7 @@ import { where } from './ops/elementwise.ts';
 import { gemm } from './ops/gemm.ts';
 import { gather, oneHot } from './ops/index-and-type.ts';
 import { loop } from './ops/loop.ts';
+import { concat, slice } from './ops/pieces.ts';
 import { reshape, transpose } from './ops/shape.ts';
 import { softmaxCrossEntropy } from './ops/softmax.ts';
 import { constant, placeholder } from './ops/source.ts';
@@ -20,6 +21,8 @@ test('shapes follow from shapes, symbolic sizes included', () => {
   expect(typeOf(reduceSum(x, [1], true))).toBe('float32[batch, 1]');
   expect(typeOf(oneHot(labels, 10))).toBe('float32[batch, 10]');
   expect(typeOf(gather(x, labels))).toBe('float32[batch, 784]');
+  expect(typeOf(slice(x, 1, 10, 20))).toBe('float32[batch, 10]');
+  expect(typeOf(concat([w, w], 0))).toBe('float32[30, 784]');
   expect(typeOf(transpose(w))).toBe('float32[784, 15]');
 });
 
@@ -36,6 +39,8 @@ test.each([
   ['gather by floats', () => gather(w, x), 'needs integer indices'],
   ['where', () => where(x, x, x), 'needs a condition of booleans'],
   ['expand', () => expandLike(w, x), 'do not broadcast'],
+  ['slice', () => slice(w, 1, 700, 785), 'slice: no places 700 to 785 along axis 1'],
+  ['concat', () => concat([w, x], 1), 'concat: does not fit along axis 1'],
   ['cross-entropy', () => softmaxCrossEntropy(x, w), 'shapes differ'],
   ['constant', () => constant([1, 2, 3], [2]), '3 values for shape [2]'],
   [

@@ -31,7 +31,7 @@ export function parameterInputs({ network }: Pick<TrainingJob, 'network'>): Tens
 }
 
 /** One slot beside each trainable parameter, likewise. */
-export function slotInputs({ network }: TrainingJob, slot: string): Tensor[] {
+function slotInputs({ network }: TrainingJob, slot: string): Tensor[] {
   return network.parameters
     .filter(({ trainable }) => trainable)
     .map((parameter) => placeholder(`${slot}/${parameter.name}`, 'float32', graphShape(parameter)));

@@ -2,9 +2,10 @@
 import { add } from '../ops/arithmetic.ts';
 import { composite } from '../ops/composite.ts';
 import { gemm } from '../ops/gemm.ts';
+import { concat } from '../ops/pieces.ts';
 import { reshapeLike, transpose } from '../ops/shape.ts';
 import { graphError, type Op, type Tensor, tensor } from '../tensor.ts';
-import { inverseChoice, joinPositions, takePositions } from './positions.ts';
+import { inverseChoice, takePositions } from './positions.ts';
 import { cellPositions, type Window } from './window.ts';
 
 interface Made {
@@ -96,7 +97,7 @@ function mapsGradient(
 ): Tensor {
   const { height, width, strides, pads, outHeight, outWidth } = window;
   const [filters, channels, rows, columns] = kernel.shape as [number, number, number, number];
-  const gradient = gradients.length === 1 ? gradients[0]! : joinPositions(gradients);
+  const gradient = gradients.length === 1 ? gradients[0]! : concat(gradients, 1);
   const order = Int32Array.from(orders.flatMap((part) => [...part]));
   const batch = gradient.shape[2]!;
   const places = outHeight * outWidth;

@@ -24,8 +24,10 @@ export function batchLast(value: Tensor): Tensor {
 
 /** `[channels, height · width, batch]` → `[batch, height, width, channels]`. */
 export function fromBatchLast(value: Tensor, height: number, width: number): Tensor {
-  const [channels, , batch] = value.shape;
-  const result = reshapeLike(transpose(value, [2, 1, 0]), [batch!, height, width, channels!]);
+  const [channels, positions, batch] = value.shape as [number, number, string];
+  // In two steps: runs of batches change places, then one matrix is turned round, which a product that follows takes over.
+  const columns = reshapeLike(transpose(value, [1, 0, 2]), [positions * channels, batch]);
+  const result = reshapeLike(transpose(columns), [batch, height, width, channels]);
   madeFromBatchLast.set(result, value);
   return result;
 }

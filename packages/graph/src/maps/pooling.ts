@@ -2,12 +2,13 @@
 import { add, mul, scale, sub } from '../ops/arithmetic.ts';
 import { composite } from '../ops/composite.ts';
 import { greaterOrEqual, isRelu, maximum, relu, where } from '../ops/elementwise.ts';
+import { concat, slice } from '../ops/pieces.ts';
 import { reshapeLike } from '../ops/shape.ts';
 import { constant, scalar } from '../ops/source.ts';
 import { reduceSum } from '../ops/sum-and-repeat.ts';
 import type { Tensor } from '../tensor.ts';
 import { convolutionAt } from './convolution.ts';
-import { joinPositions, pick, slicePositions } from './positions.ts';
+import { pick } from './positions.ts';
 import { cellPositions, isDisjoint, isPadded, type Window } from './window.ts';
 
 const LOWEST = -3.4028234663852886e38;
@@ -28,8 +29,8 @@ export function maxPool(maps: Tensor, window: Window): Tensor {
   if (convolved) return largest(convolved.parts, convolved.sources, convolved.backward);
   const whole = pick(maps, cells, LOWEST);
   const size = window.outHeight * window.outWidth;
-  const parts = cells.map((_, part) => slicePositions(whole, part * size, (part + 1) * size));
-  return largest(parts, [whole], (gradients) => [joinPositions(gradients)]);
+  const parts = cells.map((_, part) => slice(whole, 1, part * size, (part + 1) * size));
+  return largest(parts, [whole], (gradients) => [concat(gradients, 1)]);
 }
 
 /**

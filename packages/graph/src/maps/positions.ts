@@ -2,6 +2,7 @@
 
 import { add } from '../ops/arithmetic.ts';
 import { composite } from '../ops/composite.ts';
+import { slice } from '../ops/pieces.ts';
 import { constant } from '../ops/source.ts';
 import { graphError, type Op, requireFloat, type Tensor, tensor } from '../tensor.ts';
 
@@ -22,24 +23,6 @@ const padOp: Op = {
   }),
 };
 
-const sliceOp: Op = {
-  name: 'slicePositions',
-  onnx: (node) => ({
-    opType: 'Slice',
-    inputs: [
-      node.inputs[0],
-      { dtype: 'int64', shape: [1], values: [node.attributes.from as number] },
-      { dtype: 'int64', shape: [1], values: [node.attributes.to as number] },
-      { dtype: 'int64', shape: [1], values: [1] },
-    ],
-  }),
-};
-
-const joinOp: Op = {
-  name: 'joinPositions',
-  onnx: (node) => ({ opType: 'Concat', inputs: node.inputs, attributes: { axis: { int: 1 } } }),
-};
-
 /**
  * The positions `indices` of `value [channels, positions, batch]` → `[channels, indices, batch]`; −1 gives `fill`. Not
  * differentiated: `pick` is.
@@ -57,19 +40,6 @@ export function takePositions(value: Tensor, indices: Int32Array, fill = 0): Ten
     'int32',
   );
   return tensor(takeOp, [padded, places], [channels!, indices.length, batch!], 'float32');
-}
-
-/** Positions `from` … `to` − 1. Not differentiated. */
-export function slicePositions(value: Tensor, from: number, to: number): Tensor {
-  const [channels, , batch] = value.shape;
-  return tensor(sliceOp, [value], [channels!, to - from, batch!], 'float32', { from, to });
-}
-
-/** One after the other. Not differentiated. */
-export function joinPositions(values: readonly Tensor[]): Tensor {
-  const [channels, , batch] = values[0]!.shape;
-  const positions = values.reduce((sum, value) => sum + (value.shape[1] as number), 0);
-  return tensor(joinOp, values, [channels!, positions, batch!], 'float32');
 }
 
 /** Where each of `positions` stands in `indices`, −1 where it does not: undoes a choice in which none stands twice. */
@@ -94,7 +64,7 @@ export function pick(value: Tensor, choices: readonly Int32Array[], fill = 0): T
   return composite('pick', takePositions(value, all, fill), [value], (gradient) => {
     let from = 0;
     const flows = choices.map((choice) => {
-      const own = choices.length === 1 ? gradient : slicePositions(gradient, from, from + choice.length);
+      const own = choices.length === 1 ? gradient : slice(gradient, 1, from, from + choice.length);
       from += choice.length;
       return takePositions(own, inverseChoice(choice, positions));
     });

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Tensor } from 'onnxruntime-node';
-import type { Slice, SliceResult, TrainingJob } from '../../contracts.ts';
+import type { Network, Slice, SliceResult, TrainingJob } from '../../contracts.ts';
 import { graphShape } from '../layout.ts';
 import type { Runtime } from '../runtime.ts';
 import { type GraphState, type StepRunner, trainedOf } from '../state.ts';
 import { exchangeMemory, openExchange } from './exchange.ts';
 import { gradientProgram, updateProgram } from './programs.ts';
-import { exchangeSize, openReplica, type PlainState, type Replica, type ReplicaTask } from './replica.ts';
+import { type FlatState, openReplica, type Replica, type ReplicaTask, resultSize } from './replica.ts';
 import { type Meet, type StepsTask, shareOf, takeSteps } from './steps.ts';
 import type { WorkerMessage, WorkerStart } from './worker.ts';
 
@@ -22,13 +22,13 @@ export function openReplicas(runtime: Runtime, job: TrainingJob, first: GraphSta
   const trained = trainedOf(network);
   if (trained.length < network.parameters.length) throw new Error('engine: replicas cannot share what a layer assigns');
   let opened: Promise<{ replica: Replica; other: Other }> | undefined;
-  let state = plain(first);
+  let state = flat(first);
 
   // When first needed: a model that is only asked trains nothing.
   const open = async (): Promise<{ replica: Replica; other: Other }> => {
     const task = replicaTask(job);
     const file = new URL('./worker.js', import.meta.url);
-    const other = existsSync(fileURLToPath(file)) ? openThread(file, { task, first: state }) : sameThread(task);
+    const other = existsSync(fileURLToPath(file)) ? openThread(file, { task, first: state }) : sameThread();
     return { replica: await openReplica(runtime, task, state), other };
   };
 
@@ -42,24 +42,19 @@ export function openReplicas(runtime: Runtime, job: TrainingJob, first: GraphSta
       state = replica.state();
       return result;
     },
-    state: () => ({
-      parameters: state.parameters.map((values, index) =>
-        float(runtime, values, graphShape(network.parameters[index]!)),
-      ),
-      slots: state.slots.map((slot) =>
-        slot.map((values, index) => float(runtime, values, graphShape(network.parameters[index]!))),
-      ),
-    }),
+    state: () => {
+      const each = (values: Float32Array): Tensor[] => separated(runtime, network, values);
+      return { parameters: each(state.parameters), slots: state.slots.map(each) };
+    },
     restore(next) {
-      state = plain(next);
-      const now = state;
+      const now = flat(next);
+      state = now;
       // Queued behind what runs, so that no slice sees half of it.
-      if (opened)
-        opened = opened.then((both) => {
-          both.replica.restore(now);
-          both.other.restore(now);
-          return both;
-        });
+      opened = opened?.then((both) => {
+        both.replica.restore(now);
+        both.other.restore(now);
+        return both;
+      });
     },
     async dispose() {
       const both = await opened;
@@ -73,12 +68,12 @@ export function openReplicas(runtime: Runtime, job: TrainingJob, first: GraphSta
 interface Other {
   steps(steps: StepsTask): void;
   meet(replica: Replica): Meet;
-  restore(state: PlainState): void;
+  restore(state: FlatState): void;
   close(): Promise<void>;
 }
 
 function openThread(file: URL, { task, first }: Omit<WorkerStart, 'exchange'>): Other {
-  const memory = exchangeMemory(exchangeSize(task));
+  const memory = exchangeMemory(resultSize(task));
   const exchange = openExchange(memory, 0);
   const workerData: WorkerStart = { task, first, exchange: memory };
   // Without the process's own options: `node --input-type=module -e …` would keep the file from loading.
@@ -89,13 +84,11 @@ function openThread(file: URL, { task, first }: Omit<WorkerStart, 'exchange'>): 
   });
   worker.unref();
   const tell = (message: WorkerMessage): void => worker.postMessage(message);
-  const mine = new Float32Array(exchangeSize(task));
   return {
     steps: (steps) => tell({ steps }),
     meet: (replica) => async (steps, step) => {
       if (failure) throw failure;
-      await replica.gradient(shareOf(steps, step, 0), mine);
-      return exchange.meet(mine);
+      return exchange.meet(await replica.gradient(shareOf(steps, step, 0)));
     },
     restore: (state) => tell({ restore: state }),
     async close() {
@@ -104,15 +97,13 @@ function openThread(file: URL, { task, first }: Omit<WorkerStart, 'exchange'>): 
   };
 }
 
-function sameThread(task: ReplicaTask): Other {
-  const parts = [new Float32Array(exchangeSize(task)), new Float32Array(exchangeSize(task))] as const;
+function sameThread(): Other {
   return {
     steps: () => {},
-    meet: (replica) => async (steps, step) => {
-      await replica.gradient(shareOf(steps, step, 0), parts[0]);
-      await replica.gradient(shareOf(steps, step, 1), parts[1]);
-      return parts;
-    },
+    meet: (replica) => async (steps, step) => [
+      await replica.gradient(shareOf(steps, step, 0)),
+      await replica.gradient(shareOf(steps, step, 1)),
+    ],
     restore: () => {},
     close: async () => {},
   };
@@ -123,7 +114,7 @@ function replicaTask(job: TrainingJob): ReplicaTask {
   return {
     gradientModel: gradientProgram(job),
     updateModel: updateProgram(job),
-    parameters: network.parameters.map((parameter) => ({ name: parameter.name, shape: graphShape(parameter) })),
+    numbers: network.parameters.reduce((sum, { values }) => sum + values.length, 0),
     slots: optimizer.slots,
     pixels: network.inputShape.reduce((product, size) => product * size, 1),
     dropoutLayers: network.dropoutLayers,
@@ -143,11 +134,24 @@ function gathered({ data: own, network }: TrainingJob, { order, data = own, ...s
   return { images, labels, ...slice };
 }
 
-function plain({ parameters, slots }: GraphState): PlainState {
-  const values = (tensor: Tensor): Float32Array => tensor.data as Float32Array;
-  return { parameters: parameters.map(values), slots: slots.map((slot) => slot.map(values)) };
+function flat({ parameters, slots }: GraphState): FlatState {
+  const joined = (tensors: readonly Tensor[]): Float32Array => {
+    const result = new Float32Array(tensors.reduce((sum, { size }) => sum + size, 0));
+    let at = 0;
+    for (const { data, size } of tensors) {
+      result.set(data as Float32Array, at);
+      at += size;
+    }
+    return result;
+  };
+  return { parameters: joined(parameters), slots: slots.map(joined) };
 }
 
-function float(runtime: Runtime, values: Float32Array, shape: readonly number[]): Tensor {
-  return new runtime.Tensor('float32', values, shape);
+function separated(runtime: Runtime, { parameters }: Network, values: Float32Array): Tensor[] {
+  let to = 0;
+  return parameters.map((parameter) => {
+    const from = to;
+    to += parameter.values.length;
+    return new runtime.Tensor('float32', values.slice(from, to), graphShape(parameter));
+  });
 }

@@ -6,8 +6,8 @@ import { openSession, type Runtime } from '../runtime.ts';
 export interface ReplicaTask {
   readonly gradientModel: Uint8Array;
   readonly updateModel: Uint8Array;
-  /** Name and shape in the graph of each parameter. */
-  readonly parameters: readonly { readonly name: string; readonly shape: readonly number[] }[];
+  /** How many numbers all parameters are. */
+  readonly numbers: number;
   readonly slots: readonly string[];
   readonly pixels: number;
   readonly dropoutLayers: number;
@@ -26,52 +26,37 @@ export interface Share {
   readonly step: number;
 }
 
-/** State as plain numbers, in the graph's layout. */
-export interface PlainState {
-  readonly parameters: readonly Float32Array[];
-  /** `slots[s][p]` */
-  readonly slots: readonly (readonly Float32Array[])[];
+/** All parameters one after the other in the graph's layout, and each slot likewise. */
+export interface FlatState {
+  readonly parameters: Float32Array;
+  readonly slots: readonly Float32Array[];
 }
 
 /** One copy of the network. */
 export interface Replica {
-  /** Writes the share's part of the gradient, one parameter after the other, then its loss and its hits. */
-  gradient(share: Share, into: Float32Array): Promise<void>;
+  /** The share's part of the gradient, then its loss and its hits: `[numbers + 2]`. */
+  gradient(share: Share): Promise<Float32Array>;
   /** Takes a step by the sum of both parts; gives the penalty on the loss before it. */
   update(parts: readonly [Float32Array, Float32Array], learningRate: number, step: number): Promise<number>;
-  state(): PlainState;
-  restore(state: PlainState): void;
+  state(): FlatState;
+  restore(state: FlatState): void;
   dispose(): Promise<void>;
 }
 
-/** How many numbers `gradient` writes. */
-export function exchangeSize({ parameters }: ReplicaTask): number {
-  return parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0) + 2;
+/** How many numbers `gradient` gives. */
+export function resultSize({ numbers }: ReplicaTask): number {
+  return numbers + 2;
 }
 
-export async function openReplica(runtime: Runtime, task: ReplicaTask, first: PlainState): Promise<Replica> {
-  const { parameters, slots, pixels, dropoutLayers } = task;
+export async function openReplica(runtime: Runtime, task: ReplicaTask, first: FlatState): Promise<Replica> {
+  const { slots, numbers, pixels, dropoutLayers } = task;
   const gradients: InferenceSession = await openSession(runtime, task.gradientModel, 1);
   const updates: InferenceSession = await openSession(runtime, task.updateModel, 1);
   const float = (values: Float32Array, shape: readonly number[]): Tensor =>
     new runtime.Tensor('float32', values, shape as number[]);
-  const named = (prefix: string, values: readonly Float32Array[]): [string, Tensor][] =>
-    parameters.map(({ name, shape }, index) => [`${prefix}${name}`, float(values[index]!, shape)]);
-  const feedsOf = (state: PlainState): { own: Record<string, Tensor>; all: Record<string, Tensor> } => {
-    const own = Object.fromEntries(named('', state.parameters));
-    const kept = slots.flatMap((slot, at) => named(`${slot}/`, state.slots[at]!));
-    return { own, all: { ...own, ...Object.fromEntries(kept) } };
-  };
+  const sum = new Float32Array(numbers);
   let state = first;
-  let feeds = feedsOf(first);
 
-  const split = (numbers: Float32Array): Float32Array[] => {
-    let from = 0;
-    return parameters.map(({ shape }) => {
-      from += sizeOf(shape);
-      return numbers.slice(from - sizeOf(shape), from);
-    });
-  };
   const masks = ({ firstRow, labels, step }: Share): Record<string, Tensor> => {
     if (dropoutLayers === 0) return {};
     const positions = Uint32Array.from(labels, (_, row) => firstRow + row);
@@ -83,53 +68,38 @@ export async function openReplica(runtime: Runtime, task: ReplicaTask, first: Pl
   };
 
   return {
-    async gradient(share, into) {
+    async gradient(share) {
       const { images, labels, batchSize } = share;
-      if (labels.length === 0) {
-        into.fill(0);
-        return;
-      }
-      const outputs = await gradients.run({
+      if (labels.length === 0) return new Float32Array(resultSize(task));
+      const { result } = await gradients.run({
         images: new runtime.Tensor('uint8', images, [labels.length, pixels]),
         labels: new runtime.Tensor('uint8', labels, [labels.length]),
         inverseBatch: float(Float32Array.of(1 / batchSize), []),
         ...masks(share),
-        ...feeds.own,
+        parameters: float(state.parameters, [numbers]),
       });
-      let at = 0;
-      for (const name of [...parameters.map((parameter) => `gradient/${parameter.name}`), 'loss', 'hits']) {
-        const values = outputs[name]!.data as Float32Array;
-        into.set(values, at);
-        at += values.length;
-      }
+      return result!.data as Float32Array;
     },
     async update([a, b], learningRate, step) {
+      for (let index = 0; index < numbers; index++) sum[index] = a[index]! + b[index]!;
       const outputs = await updates.run({
-        ...feeds.all,
-        ...Object.fromEntries([...named('a/', split(a)), ...named('b/', split(b))]),
+        parameters: float(state.parameters, [numbers]),
+        ...Object.fromEntries(slots.map((slot, at) => [slot, float(state.slots[at]!, [numbers])])),
+        gradient: float(sum, [numbers]),
         learningRate: float(Float32Array.of(learningRate), [1]),
         stepNumber: float(Float32Array.of(step + 1), [1]),
       });
       const next = (name: string): Float32Array => outputs[`next/${name}`]!.data as Float32Array;
-      state = {
-        parameters: parameters.map(({ name }) => next(name)),
-        slots: slots.map((slot) => parameters.map(({ name }) => next(`${slot}/${name}`))),
-      };
-      feeds = feedsOf(state);
+      state = { parameters: next('parameters'), slots: slots.map(next) };
       return outputs.penalty ? (outputs.penalty.data as Float32Array)[0]! : 0;
     },
     state: () => state,
     restore(next) {
       state = next;
-      feeds = feedsOf(next);
     },
     async dispose() {
       await gradients.release();
       await updates.release();
     },
   };
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
 }
