@@ -1,4 +1,5 @@
 export { gradients } from './gradients.ts';
+export { type OnnxNotes, withNotes } from './onnx/notes.ts';
 export { add, div, mul, negate, scale, square, sub } from './ops/arithmetic.ts';
 export {
   clip,

@@ -1,4 +1,5 @@
 export { activations } from './activations/index.ts';
+export { type KerasObject, toKerasConfig } from './formats/keras/keras-config.ts';
 export { toKeras } from './formats/keras/to-keras.ts';
 export { toInferenceOnnx } from './formats/onnx.ts';
 export { readWeights } from './formats/read-weights.ts';

@@ -128,6 +128,32 @@ export const commandSpecs: readonly CommandSpec[] = [
     examples: ['hello-nn report --run=latest'],
   },
   {
+    name: 'export',
+    summary: 'Write the model of a run for other tools: ONNX, TensorFlow.js, Keras, a Python script, a graph.',
+    options: [
+      RUN_OPTION,
+      {
+        name: 'format',
+        type: 'strings',
+        value: 'LIST',
+        default: [],
+        description: 'onnx, tfjs, keras, keras-script, step-graph; several with commas. May be given again.',
+      },
+      {
+        name: 'out',
+        type: 'string',
+        value: 'FOLDER',
+        description: "Where the files go. Default: the folder 'export' of the run.",
+      },
+      QUIET_OPTION,
+      JSON_OPTION,
+    ],
+    examples: [
+      'hello-nn export --run=latest --format=keras',
+      'hello-nn export --run=latest --format=onnx,tfjs,keras,keras-script,step-graph --out=exported',
+    ],
+  },
+  {
     name: 'runs',
     summary: 'List the runs.',
     options: [JSON_OPTION],
