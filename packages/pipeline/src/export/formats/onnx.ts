@@ -7,13 +7,14 @@ export const onnx: ExportFormat = {
   format: 'onnx',
   summary: 'the model for onnxruntime, in any language',
   files: async ({ record, network, parameters }) => ({
-    'model.onnx': withNotes(toInferenceOnnx(network, parameters), {
+    'model.onnx': withNotes(toInferenceOnnx(network, parameters, true), {
       name: record.name,
       text: `The classifier of the run ${record.run} of Hello NN.`,
       facts: runFacts(record),
       values: {
         image: 'Grey images, 0 = paper, 1 = ink: pixels divided by 255.',
         probabilities: 'One for each class, in the order of class_names.',
+        logits: 'The same before the softmax.',
       },
     }),
   }),
