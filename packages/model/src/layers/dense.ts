@@ -76,4 +76,12 @@ export const dense = defineLayer({
     const layer = { className: 'Dense', config };
     return inside ? [layer] : [layer, { ...tfjs, config: { name: `${name}_activation`, ...tfjs.config } }];
   },
+  fromKeras: (options) => ({
+    units: options.take('units'),
+    activation: options.activation('activation'),
+    useBias: options.take('use_bias', true),
+    kernelInitializer: options.initializer('kernel_initializer', 'glorot-uniform'),
+    biasInitializer: options.initializer('bias_initializer', 'zeros'),
+    l2: options.l2('kernel_regularizer'),
+  }),
 });

@@ -17,7 +17,8 @@ export interface Hdf5 {
     get_dataset_metadata(file: bigint, path: string): Hdf5Metadata;
     get_dataset_filters(file: bigint, path: string): readonly unknown[];
     get_symbolic_link(file: bigint, path: string): string | null;
-    get_external_link(file: bigint, path: string): object | null;
+    /** Without `filename` where it is none. */
+    get_external_link(file: bigint, path: string): object;
     get_type(file: bigint, path: string): number;
     readonly H5G_GROUP: number;
     readonly H5G_DATASET: number;
