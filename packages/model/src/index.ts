@@ -6,6 +6,7 @@ export { readWeights } from './formats/read-weights.ts';
 export { type TfjsFiles, toTfjsLayers } from './formats/tfjs-layers.ts';
 export type { KerasOptions } from './import/keras-options.ts';
 export { type ImportedModel, type ModelFilePlace, readModelFile } from './import/read-model-file.ts';
+export { withWeights } from './import/with-weights.ts';
 export { initializers } from './initializers/index.ts';
 export { layers } from './layers/index.ts';
 export { defineLayer, type LayerContext, type LayerKind, type ParameterSpec, type Refusal } from './layers/layer.ts';

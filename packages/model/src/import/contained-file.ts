@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { refuse } from './refuse.ts';
+import { refuse, shown } from './refuse.ts';
 
 /**
  * The true path of a file that lies, links followed, in one of some folders. Nothing is opened.
@@ -10,36 +10,37 @@ import { refuse } from './refuse.ts';
  * @param where Says in messages who names the file.
  */
 export function containedFile(name: string, base: string, folders: readonly string[], where: string): string {
-  if (isAbsolute(name) || /^[a-z]:|^\\/i.test(name))
-    refuse(where, `names the absolute path '${name}'`, 'a relative path');
-  if (name.includes('\0')) refuse(where, 'names a path with a zero byte in it');
+  const say = (what: string): never => refuse(where, what, 'a relative path to a file in the folder', NEARER);
+  if (isAbsolute(name) || /^[a-z]:|^\\/i.test(name)) return say(`names the absolute path ${shown(name)}`);
   const path = join(base, name);
   // Before the disk is asked, so that not even the existence of a file elsewhere can be learned.
   if (!folders.some((folder) => isInside(path, folder)))
-    refuse(where, `names '${name}', which leads out of the folder`);
-  let real: string;
-  let stats: Stats;
-  try {
-    real = realpathSync(path);
-    if (!folders.some((folder) => isInside(real, realpathSync(folder)))) {
-      return refuse(where, `names '${name}', a link that leads out of the folder`);
-    }
-    stats = statSync(real);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
-    return refuse(
-      where,
-      code === 'ENOENT' || code === 'ENOTDIR' ? `there is no file '${name}'` : `'${name}' cannot be read (${code})`,
-    );
+    return say(`names ${shown(name)}, which leads out of the folder`);
+  const real = orRefuse(() => realpathSync(path), name, where);
+  if (!folders.some((folder) => isInside(real, realpathSync(folder)))) {
+    return say(`names ${shown(name)}, a link that leads out of the folder`);
   }
-  if (!stats.isFile()) refuse(where, `'${name}' is ${stats.isDirectory() ? 'a folder' : 'no ordinary file'}`);
+  const stats = orRefuse(() => statSync(real), name, where);
+  if (!stats.isFile()) refuse(where, `${shown(name)} is ${stats.isDirectory() ? 'a folder' : 'no ordinary file'}`);
   return real;
+}
+
+const NEARER = 'copy the model into the folder, and write the path from there';
+
+function orRefuse<T>(ask: () => T, name: string, where: string): T {
+  try {
+    return ask();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+    return refuse(where, isMissing ? `there is no file ${shown(name)}` : `${shown(name)} cannot be read (${code})`);
+  }
 }
 
 /** All bytes of a file that has at most `most`; memory is taken for what the disk says it has. Throws `UserError('data')`. */
 export function readAtMost(path: string, most: number, where: string): Uint8Array {
-  const handle = openSync(path, 'r');
+  const handle = orRefuse(() => openSync(path, 'r'), where, where);
   try {
     const { size } = fstatSync(handle);
     if (size > most) refuse(where, `is ${size} bytes`, `at most ${most}`);

@@ -62,7 +62,8 @@ export function openModelFolder(): ModelFolder {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   };
-  const read: ModelFolder['import'] = (file) => readModelFile(file, { base: folder, folders: [folder] });
+  const read: ModelFolder['import'] = (file) =>
+    readModelFile(file, { base: folder, folders: [folder], namedBy: 'a test' });
   return {
     outside,
     folder,

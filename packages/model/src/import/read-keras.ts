@@ -1,3 +1,4 @@
+import { UserError } from '@hello-nn/core';
 import { type Hdf5, type Hdf5File, loadHdf5 } from '../formats/keras/libraries.ts';
 import { KERAS_FILES } from '../formats/keras/to-keras.ts';
 import { weightGroups } from '../formats/keras/weight-groups.ts';
@@ -68,14 +69,9 @@ async function readWeights(
     for (const { index, path } of places) values[index] = readArray(hdf5, file, path, wanted[index]!, where);
     return values;
   } catch (error) {
-    if (error instanceof Error && 'problems' in error) throw error;
-    // The library says why in its own words, a stack of them.
-    return refuse(
-      where,
-      `is no HDF5 file that can be read: ${String(error instanceof Error ? error.message : error)
-        .split('\n')[0]!
-        .slice(0, 200)}`,
-    );
+    if (error instanceof UserError) throw error;
+    // The library says why in its own words, a page of them.
+    return refuse(where, 'is no HDF5 file, or a damaged one');
   } finally {
     closeQuietly(file);
     hdf5.memory.unlink(NAME);

@@ -16,8 +16,8 @@ export interface ImportedModel {
   /** Without the batch: `[height, width, channels]`, or `[pixels]` for a model that takes rows of numbers. */
   readonly inputShape: readonly number[];
   readonly layers: readonly LayerConfig[];
-  /** In the network's order and Keras's shapes. */
-  readonly parameters: readonly Float32Array[];
+  /** By the names of the network's parameters (`dense_1/kernel`), in Keras's shapes. */
+  readonly weights: ReadonlyMap<string, Float32Array>;
 }
 
 /** What a format's reader found. */
@@ -34,6 +34,8 @@ export interface ModelFilePlace {
   readonly base: string;
   /** The file, links followed, has to lie in one of these folders. */
   readonly folders: readonly string[];
+  /** Who names the file, for messages. */
+  readonly namedBy: string;
 }
 
 /**
@@ -44,8 +46,8 @@ export interface ModelFilePlace {
  * @throws UserError `data`: a path that leads elsewhere; an unknown layer or option; shapes, types, sizes that lie; a weight
  * that is missing, listed twice, or not a finite number.
  */
-export async function readModelFile(file: string, { base, folders }: ModelFilePlace): Promise<ImportedModel> {
-  const path = containedFile(file, base, folders, 'model.from');
+export async function readModelFile(file: string, { base, folders, namedBy }: ModelFilePlace): Promise<ImportedModel> {
+  const path = containedFile(file, base, folders, namedBy);
   const read = READERS.find(({ name }) => name.test(file))?.read;
   if (!read)
     return refuse(file, 'is no model file by its name', "a tfjs model ('….json') or a Keras model ('….keras')");
@@ -53,9 +55,10 @@ export async function readModelFile(file: string, { base, folders }: ModelFilePl
   for (const [index, { name }] of weights.entries()) {
     if (!values[index]!.every(Number.isFinite)) refuse(file, `weight '${name}' holds a number that is not finite`);
   }
+  const named = new Map(weights.map(({ ownName }, index) => [ownName, values[index]!]));
   const hash = createHash('sha256');
   for (const part of bytes) hash.update(part);
-  return { file, format, sha256: hash.digest('hex'), inputShape, layers, parameters: values };
+  return { file, format, sha256: hash.digest('hex'), inputShape, layers, weights: named };
 }
 
 const READERS: readonly {

@@ -1,10 +1,11 @@
 import { UserError } from '@hello-nn/core';
 
 /** Refuses a model file: `UserError('data')`. */
-export function refuse(where: string, what: string, expected?: string): never {
-  const fix = 'choose another file, or save the model again with Keras 3, TensorFlow.js or hello-nn export';
+export function refuse(where: string, what: string, expected?: string, fix: string = ANOTHER): never {
   throw new UserError('data', { where, what, ...(expected && { expected }), fix });
 }
+
+const ANOTHER = 'choose another file, or save the model again with Keras 3, TensorFlow.js or hello-nn export';
 
 /** A value of a file that may be anything, in a few words. */
 export function shown(value: unknown): string {

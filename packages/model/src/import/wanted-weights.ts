@@ -8,6 +8,8 @@ import { toLayers } from './to-layers.ts';
 export interface WantedWeight {
   /** By the file's layer: `dense_Dense1/kernel`. */
   readonly name: string;
+  /** By ours: `dense/kernel`. */
+  readonly ownName: string;
   readonly shape: readonly number[];
   /** Values in all. */
   readonly size: number;
@@ -30,14 +32,17 @@ export function wantedModel(topology: Topology, where: string): WantedModel {
     const source = translated[Number(path[1])]!.source;
     refuse(`${where} › layer '${source.name}'`, what, expected);
   }
-  const weights = placeLayers(config, inputShape).flatMap(({ parameters }, index) =>
-    parameters.map(({ name, shape }) => ({
+  const weights = placeLayers(config, inputShape).flatMap((placed, index) =>
+    placed.parameters.map(({ name, shape }) => ({
       name: `${translated[index]!.source.name}/${name}`,
+      ownName: `${placed.name}/${name}`,
       shape,
       size: shape.reduce((product, axis) => product * axis, 1),
     })),
   );
-  return { inputShape, ...config, weights };
+  // A model of rows of numbers gets images here.
+  const layers = inputShape.length === 1 ? [{ kind: 'flatten' }, ...config.layers] : config.layers;
+  return { inputShape, layers, weights };
 }
 
 // Keras's tutorials feed [28, 28] to a Flatten: the same numbers as [28, 28, 1].

@@ -11,10 +11,10 @@ export interface DataSection {
 
 /** Reads and splits the data as the run did. Throws `UserError('usage')` for what a script cannot repeat. */
 export function dataSection({ record }: ExportedRun): DataSection {
-  const { dataset } = record.config.values;
+  const { dataset, model } = record.config.values;
   const files = record.data?.files ?? [];
   const source: Readonly<Record<string, unknown>> = dataset.source;
-  refuse(dataset, files);
+  refuse(dataset, model, files);
   const split = SPLITS[dataset.split.kind]!;
   const names = files.map(({ file, sha256 }) => `    ${python(file.split('/').at(-1))}: ${python(sha256)},`);
   const weighted = dataset.balance.kind === 'class-weights';
@@ -61,11 +61,13 @@ const SPLITS: Readonly<Record<string, (split: Experiment['dataset']['split']) =>
 
 function refuse(
   { balance, augment, imbalance, split }: Experiment['dataset'],
+  { from }: Experiment['model'],
   files: readonly { file: string }[],
 ): void {
   const isIdx = files.length === 4 && files.every(({ file }) => /idx[13]-ubyte(\.gz)?$/.test(file));
   const reasons = [
     ...(isIdx ? [] : [['dataset.source', 'the script reads IDX files, and this run read none']]),
+    ...(from === undefined ? [] : [['model.from', 'the script begins with random weights']]),
     ...(augment.length > 0 ? [['dataset.augment', 'the script does not augment images']] : []),
     ...(imbalance ? [['dataset.imbalance', 'the script takes all rows of a class']] : []),
     ...(['none', 'class-weights'].includes(balance.kind)
