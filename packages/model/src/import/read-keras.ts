@@ -12,7 +12,9 @@ import { type WantedWeight, wantedModel } from './wanted-weights.ts';
 
 /** Large enough for the largest network that anyone trains here. */
 const LARGEST_FILE = 2 ** 30;
-const NAME = 'imported.weights.h5';
+
+// A damaged file may stay open inside the library for good: no two reads share a name.
+let reads = 0;
 
 /**
  * Reads a model in Keras 3's format: a zip archive of its description and of an HDF5 file. The HDF5 file is read by HDF5's
@@ -61,10 +63,11 @@ async function readWeights(
   where: string,
 ): Promise<Float32Array[]> {
   const hdf5 = await loadHdf5();
+  const name = `read-${reads++}.weights.h5`;
   let file: Hdf5File | undefined;
-  hdf5.memory.writeFile(NAME, bytes, { canOwn: true });
+  hdf5.memory.writeFile(name, bytes, { canOwn: true });
   try {
-    file = new hdf5.File(NAME, 'r');
+    file = new hdf5.File(name, 'r');
     const values: Float32Array[] = [];
     for (const { index, path } of places) values[index] = readArray(hdf5, file, path, wanted[index]!, where);
     return values;
@@ -74,7 +77,7 @@ async function readWeights(
     return refuse(where, 'is no HDF5 file, or a damaged one');
   } finally {
     closeQuietly(file);
-    hdf5.memory.unlink(NAME);
+    hdf5.memory.unlink(name);
   }
 }
 
