@@ -154,6 +154,22 @@ export const commandSpecs: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'import',
+    summary: 'Check a model of TensorFlow.js or Keras, show its layers, and write a config that goes on from it.',
+    options: [
+      {
+        name: 'model',
+        type: 'string',
+        value: 'FILE',
+        description: 'A model.json of TensorFlow.js (weights beside it) or a .keras file, in the working directory.',
+      },
+      { name: 'out', type: 'string', value: 'FILE', description: 'The config to write. Default: none.' },
+      QUIET_OPTION,
+      JSON_OPTION,
+    ],
+    examples: ['hello-nn import --model=models/mine.keras --out=mine.yaml'],
+  },
+  {
     name: 'runs',
     summary: 'List the runs.',
     options: [JSON_OPTION],

@@ -29,7 +29,7 @@ export async function toKeras(
     {
       [KERAS_FILES.metadata]: json({ keras_version: KERAS_VERSION, date_saved: date }),
       [KERAS_FILES.config]: json(toKerasConfig(network)),
-      [KERAS_FILES.weights]: toWeightsH5(hdf5, network, parameters),
+      [KERAS_FILES.weights]: toWeightsH5(hdf5, network, parameters, savedAt),
     },
     { level: 0, mtime: '1980-01-01T12:00:00' },
   );
