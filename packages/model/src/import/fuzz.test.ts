@@ -115,7 +115,7 @@ test('an HDF5 file with random bytes in it, in a sound archive', async () => {
         zipSync({ ...others, 'model.weights.h5': flipped(weights!, flips) }, { level: 0 }),
       );
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
