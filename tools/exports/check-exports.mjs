@@ -56,6 +56,8 @@ try {
     'tf.loadLayersModel': await logitsByTfjs(join(folder, 'tfjs'), images, [ROWS, ...shape]),
   });
   if (!options['no-script']) compareAccuracies(record, run(python, [join(folder, 'experiment.py'), options.data]));
+} catch (error) {
+  problems.push(error.message);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -55,6 +55,11 @@ test.each<[string, RegExp, (model: TfjsJson) => void]>([
   ],
   ['a layer that must not be trained', /trainable false/, (model) => (layer(model, 1).config.trainable = false)],
   ['numbers of half precision', /type 'float16'/, (model) => (layer(model, 1).config.dtype = 'float16')],
+  [
+    'a name that moves the cursor',
+    /^model\.json › layer '\?\[2J'/,
+    (model) => Object.assign(layer(model, 1).config, { name: '\u001b[2J', units: 0 }),
+  ],
   ['two layers of one name', /two layers called 'dense'/, (model) => (layer(model, 3).config.name = 'dense')],
   ['one weight listed twice', /weight 'dense\/kernel' twice/, (model) => (weight(model, 1).name = 'dense/kernel')],
   ['a weight that no layer has', /lacks the weight 'dense\/bias'/, (model) => (weight(model, 1).name = 'dense/other')],

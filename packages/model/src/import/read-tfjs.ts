@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LARGEST_JSON, parseBounded } from './bounded-json.ts';
 import { containedFile, readAtMost } from './contained-file.ts';
@@ -26,7 +26,7 @@ export function readTfjs(path: string, where: string): FoundModel {
   const folder = dirname(path);
   const files = groups.map(({ paths }) => paths.map((name) => containedFile(name, folder, [folder], where)));
   for (const [index, group] of groups.entries()) checkSize(files[index]!, group, where);
-  const bytes = files.map((group) => group.map((file) => readFileSync(file)));
+  const bytes = files.map((group) => group.map((file) => readAtMost(file, statSync(file).size, where)));
   const values = groups.flatMap(({ weights }, index) => floatsOf(Buffer.concat(bytes[index]!), weights, where));
   return { ...wanted, format: 'tfjs', values: order.map((place) => values[place]!), bytes: [header, ...bytes.flat()] };
 }

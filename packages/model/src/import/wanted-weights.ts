@@ -1,7 +1,7 @@
 import { checkModel, placeLayers } from '../network.ts';
 import type { LayerConfig } from '../section.ts';
 import type { Topology } from './read-topology.ts';
-import { refuse } from './refuse.ts';
+import { refuse, shown } from './refuse.ts';
 import { toLayers } from './to-layers.ts';
 
 /** A parameter that a model file has to hold. */
@@ -30,7 +30,7 @@ export function wantedModel(topology: Topology, where: string): WantedModel {
   const config = { layers: translated.map(({ layer }) => layer) };
   for (const { path, what, expected } of checkModel(config, inputShape, undefined)) {
     const source = translated[Number(path[1])]!.source;
-    refuse(`${where} › layer '${source.name}'`, what, expected);
+    refuse(`${where} › layer ${shown(source.name)}`, what, expected);
   }
   const weights = placeLayers(config, inputShape).flatMap((placed, index) =>
     placed.parameters.map(({ name, shape }) => ({
