@@ -14,10 +14,7 @@ export const modelStage = defineStage({
     const parameters = table.reduce((sum, row) => sum + row.parameters, 0);
     const network = buildNetwork(experiment.model, { inputShape, classes, seed: experiment.seed });
     output.say(`\n${modelTable(table, { trainable: parameters })}\n`);
-    if (imported) {
-      const text = `the weights of ${imported.file} · sha256 ${imported.sha256.slice(0, 12)}…`;
-      output.say(labelled('Starts from', text));
-    }
+    if (imported) output.say(labelled('Starts from', `the weights of ${imported.file}`));
     return { network: imported ? withWeights(network, imported) : network, table, parameters };
   },
 });
