@@ -4,6 +4,8 @@
  *
  *     node tools/exports/check-exports.mjs --python=PATH [--run=latest] [--data=FOLDER] [--no-script]
  *
+ * What Keras then saves by itself is imported again, and has to hold the same layers and weights, to the bit.
+ *
  * `--python` has onnx, onnxruntime and tensorflow-cpu (which brings Keras); `--data` holds the IDX files of the run, by
  * default MNIST's. The Keras script is run as well and has to come within one percent of the run's accuracies.
  *
@@ -15,6 +17,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readModelFile } from '@hello-nn/model';
 import { logitsByTfjs } from './by-tfjs.mjs';
 
 const ROWS = 1000;
@@ -55,6 +58,7 @@ try {
     'keras.saving.load_model': floats('keras.f32'),
     'tf.loadLayersModel': await logitsByTfjs(join(folder, 'tfjs'), images, [ROWS, ...shape]),
   });
+  await compareImports('model.keras', 'again.keras', 'tfjs/model.json');
   if (!options['no-script']) compareAccuracies(record, run(python, [join(folder, 'experiment.py'), options.data]));
 } catch (error) {
   problems.push(error.message);
@@ -86,6 +90,20 @@ function compare(logits) {
       if (!agree) problems.push(`${verdict}: over ${LARGEST_DIFFERENCE}`);
     }
   }
+}
+
+async function compareImports(...files) {
+  const told = await Promise.all(
+    files.map(async (file) => {
+      const { layers, weights } = await readModelFile(file, { base: folder, folders: [folder], namedBy: file });
+      return JSON.stringify([layers, [...weights].map(([name, values]) => [name, ...values])]);
+    }),
+  );
+  const differing = files.filter((_, index) => told[index] !== told[0]);
+  console.log(
+    `read back with the same layers and weights: ${files.filter((file) => !differing.includes(file)).join(', ')}`,
+  );
+  problems.push(...differing.map((file) => `${file} is read with other layers or weights than ${files[0]}`));
 }
 
 function compareAccuracies(record, output) {

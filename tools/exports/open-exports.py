@@ -3,7 +3,8 @@
     python open-exports.py FOLDER
 
 FOLDER holds what `hello-nn export` wrote and digits.json: {"rows": 1000, "shape": [28, 28, 1]} with the pixels of the
-digits in digits.bin. Writes onnx.f32 and keras.f32: float32 [rows, classes], row-major. Needs onnx, onnxruntime, keras
+digits in digits.bin. Writes onnx.f32 and keras.f32: float32 [rows, classes], row-major; and again.keras, the model as Keras
+itself saves it. Needs onnx, onnxruntime, keras
 and one of Keras's backends.
 """
 
@@ -30,6 +31,7 @@ def by_onnxruntime():
 
 def by_keras():
     model = keras.saving.load_model(folder / "model.keras")
+    model.save(folder / "again.keras")
     last = model.layers[-1]
     if getattr(last, "activation", None) is keras.activations.softmax:
         last.activation = keras.activations.linear

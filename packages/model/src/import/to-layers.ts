@@ -21,6 +21,9 @@ export function toLayers(foreign: readonly ForeignLayer[], where: string): Trans
     const place = `${where} › layer ${shown(source.name)}`;
     const layer = translate(source, place);
     const before = translated.at(-1);
+    if (source.config.axis === 1 && before?.layer.kind !== 'dense') {
+      refuse(place, 'works along axis 1, and that is the last one behind a dense layer only', 'axis -1');
+    }
     // Some activations are a layer of their own in the file and an option of the layer before it with us.
     if (layer.kind === 'activation' && before?.layer.activation === 'linear') {
       translated[translated.length - 1] = { ...before, layer: { ...before.layer, activation: layer.activation } };
@@ -54,7 +57,8 @@ const activation = (name: string): LayerConfig => ({ kind: 'activation', activat
 const ACTIVATION_LAYERS: Readonly<Record<string, Reader>> = {
   Activation: (options) => activation(activationNamed(options.take('activation'))),
   Softmax(options) {
-    options.only('axis', -1);
+    // tfjs writes the last axis of a row of numbers down as 1.
+    options.only('axis', -1, 1);
     return activation('softmax');
   },
   ReLU(options) {
