@@ -29,7 +29,7 @@ describe.each(everyKind)('$name', ({ family, kind }) => {
 
 test.each([...losses.kinds, ...optimizers.kinds, ...watchers.kinds])('$kind is one call of Keras in Python', (kind) => {
   const config = { kind: kind.kind, ...kind.example };
-  compileCheck({ type: 'object', ...kind.options })(config);
+  compileCheck(kind.options)(config);
   expect(kind.keras(config)).toMatch(/^keras\.(losses|optimizers|callbacks)\.[A-Z]\w+\([\w, =.+"-]*\)$/);
 });
 

@@ -21,7 +21,7 @@ export function toLayers(foreign: readonly ForeignLayer[], where: string): Trans
     const place = `${where} › layer ${shown(source.name)}`;
     const layer = translate(source, place);
     const before = translated.at(-1);
-    if (source.config.axis === 1 && before?.layer.kind !== 'dense') {
+    if (source.className === 'Softmax' && source.config.axis === 1 && before?.layer.kind !== 'dense') {
       refuse(place, 'works along axis 1, and that is the last one behind a dense layer only', 'axis -1');
     }
     // Some activations are a layer of their own in the file and an option of the layer before it with us.
