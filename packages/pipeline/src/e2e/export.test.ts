@@ -112,6 +112,7 @@ test.each([
     ['train', '--config=tiny.yaml', '--set', 'model.from=one/model.keras'],
     /--set model\.from=one\/model\.keras: layers and a model file/,
   ],
+  [['train', '--config=tiny.yaml', '--set', 'model.layers=[]'], /model\.layers=\[\]: there are no layers/],
   [['import'], /--model is missing/],
 ])('%j: exit 2 with the repair', async (args, reason) => {
   const { exitCode, stderr } = await place.run(...args);
