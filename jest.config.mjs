@@ -3,6 +3,8 @@ export default {
   testMatch: ['<rootDir>/packages/*/src/**/*.test.ts', '<rootDir>/tools/**/*.test.ts'],
   testEnvironment: '<rootDir>/tools/jest-environment.cjs',
   transform: {
+    // h5wasm is published as ES modules only, which jest does not load.
+    '/h5wasm/dist/esm/': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
     '\\.ts$': [
       '@swc/jest',
       {
@@ -11,7 +13,11 @@ export default {
       },
     ],
   },
-  moduleNameMapper: { '^@hello-nn/([a-z]+)$': '<rootDir>/packages/$1/src/index.ts' },
+  transformIgnorePatterns: ['/node_modules/(?!h5wasm/)'],
+  moduleNameMapper: {
+    '^@hello-nn/([a-z]+)$': '<rootDir>/packages/$1/src/index.ts',
+    '^h5wasm$': '<rootDir>/node_modules/h5wasm/dist/esm/hdf5_hl.js',
+  },
   modulePathIgnorePatterns: ['<rootDir>/packages/.*/dist/', '<rootDir>/runs/', '<rootDir>/.nx/'],
   // Much of the time is waiting for child processes: every core gets a worker.
   maxWorkers: '100%',

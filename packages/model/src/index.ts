@@ -1,7 +1,12 @@
 export { activations } from './activations/index.ts';
+export { type KerasObject, toKerasConfig } from './formats/keras/keras-config.ts';
+export { toKeras } from './formats/keras/to-keras.ts';
 export { toInferenceOnnx } from './formats/onnx.ts';
 export { readWeights } from './formats/read-weights.ts';
 export { type TfjsFiles, toTfjsLayers } from './formats/tfjs-layers.ts';
+export type { KerasOptions } from './import/keras-options.ts';
+export { type ImportedModel, type ModelFilePlace, readModelFile } from './import/read-model-file.ts';
+export { withWeights } from './import/with-weights.ts';
 export { initializers } from './initializers/index.ts';
 export { layers } from './layers/index.ts';
 export { defineLayer, type LayerContext, type LayerKind, type ParameterSpec, type Refusal } from './layers/layer.ts';

@@ -2,6 +2,8 @@
 import { compileCheck, type Family, type Kind } from '@hello-nn/core';
 import { placeholder, typeOf } from '@hello-nn/graph';
 import { activations } from './activations/index.ts';
+import { kerasLayer } from './formats/keras/keras-config.ts';
+import { toLayers } from './import/to-layers.ts';
 import { initializers } from './initializers/index.ts';
 import { layers } from './layers/index.ts';
 
@@ -51,4 +53,27 @@ describe.each(layers.kinds.map((kind) => [kind.kind, kind] as const))('layer %s'
     expect(tfjs[0]!.className).toBe(kind.className);
     expect(tfjs[0]!.config.name).toBe('mine');
   });
+  test('comes back with all its options from tfjs and from Keras 3', () => {
+    const foreign = kind.tfjs(options, 'mine', { randomLayer: 0 }).map((layer) => ({ name: 'mine', ...layer }));
+    expect(toLayers(foreign, 'here').map(({ layer }) => layer)).toEqual([options]);
+    const modern = foreign.map(({ name, ...layer }) => ({ name, ...layer, config: kerasLayer(layer).config }));
+    expect(toLayers(modern, 'here').map(({ layer }) => layer)).toEqual([options]);
+  });
+});
+
+test.each(activations.kinds)('activation $kind comes back from tfjs and from Keras 3', ({ kind }) => {
+  const options = { kind: 'dense', units: 3, activation: kind };
+  compileCheck(layers.schema)(options);
+  const foreign = layers.of(options).tfjs(options, 'mine', { randomLayer: 0 });
+  for (const translate of [
+    (config: object) => config,
+    (_: object, index: number) => kerasLayer(foreign[index]!).config,
+  ]) {
+    const named = foreign.map(({ className, config }, index) => ({
+      className,
+      name: String(index),
+      config: translate(config, index) as Record<string, unknown>,
+    }));
+    expect(toLayers(named, 'here').map(({ layer }) => layer)).toEqual([options]);
+  }
 });

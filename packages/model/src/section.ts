@@ -10,11 +10,19 @@ export const modelSection = Type.Object(
     layers: Type.Unsafe<readonly LayerConfig[]>({
       type: 'array',
       items: layers.schema,
-      minItems: 1,
       maxItems: 100,
+      default: [],
       description: 'The layers, input side first.',
     }),
+    from: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 1000,
+        description:
+          'Instead of layers: a model file to go on from, with its layers and weights: model.json of TensorFlow.js or a .keras file, relative to the config file.',
+      }),
+    ),
   },
-  { additionalProperties: false, description: 'The network: a stack of layers.' },
+  { additionalProperties: false, description: 'The network: a stack of layers, or a model file to go on from.' },
 );
 export type ModelConfig = Static<typeof modelSection>;

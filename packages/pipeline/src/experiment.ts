@@ -54,6 +54,9 @@ export const crossChecks: readonly CrossCheck<Experiment>[] = [
   nesterovNeedsMomentum,
 ];
 
+/** The rules for a config as a user writes it; a run's record holds the layers beside the file they came from. */
+export const writtenChecks: readonly CrossCheck<Experiment>[] = [...crossChecks, layersOrFile];
+
 /** What only the data can tell: some sources' sizes and classes are known once they are read. */
 export function checkAgainstData(
   { model, evaluation }: Experiment,
@@ -64,7 +67,15 @@ export function checkAgainstData(
 }
 
 function modelFits(model: ModelConfig, inputShape: readonly number[], classes: number | undefined): Violation[] {
+  if (model.layers.length === 0) return noLayers(model);
   return below('model', checkModel(model, inputShape, classes));
+}
+
+// Those of a file are known once it is read.
+function noLayers({ from }: ModelConfig): Violation[] {
+  if (from !== undefined) return [];
+  const fix = "list layers under 'layers:', or name a model file to go on from under 'from:'";
+  return [{ path: ['model', 'layers'], what: 'there are no layers', expected: 'at least one layer', fix }];
 }
 
 function topKFits({ topK }: EvaluationConfig, classes: number | undefined): Violation[] {
@@ -72,10 +83,21 @@ function topKFits({ topK }: EvaluationConfig, classes: number | undefined): Viol
   return [{ path: ['evaluation', 'topK'], what: `top ${topK} of ${classes} classes`, expected: `1 to ${classes}` }];
 }
 
+function layersOrFile({ model: { from, layers } }: Experiment): Violation[] {
+  if (from === undefined || layers.length === 0) return [];
+  const what = 'layers and a model file at once: the file brings its own layers';
+  return [{ path: ['model', 'from'], what, expected: 'either from or layers', fix: "drop 'layers', or 'from'" }];
+}
+
 function softmaxFitsLoss({ model, training }: Experiment): Violation[] {
   const last = model.layers.length - 1;
-  const layer = model.layers[last]!;
-  if (!losses.of(training.loss).needsProbabilities || layer.kind !== 'dense' || layer.activation === 'softmax')
+  const layer = model.layers[last];
+  if (
+    !layer ||
+    !losses.of(training.loss).needsProbabilities ||
+    layer.kind !== 'dense' ||
+    layer.activation === 'softmax'
+  )
     return [];
   return [
     {

@@ -7,7 +7,8 @@ import { type LoadedConfig, loadConfig } from './config/index.ts';
 import { describeRun } from './describe/run.ts';
 import { engineOfPlan } from './engine-of-plan.ts';
 import { type Execution, execute } from './execute.ts';
-import { crossChecks, type Experiment, experimentSchema } from './experiment.ts';
+import { type Experiment, experimentSchema, writtenChecks } from './experiment.ts';
+import { type StartedConfig, withImportedModel } from './imported-model.ts';
 import { openOutput } from './output.ts';
 import { plan } from './plan.ts';
 import { configOrigins } from './runs/config-origins.ts';
@@ -37,7 +38,7 @@ export interface Goal {
 /** Takes an experiment from its file to a run folder. Returns the exit code; throws before there is a run. */
 export async function runExperiment(options: ExperimentOptions, goal: Goal, signal: AbortSignal): Promise<number> {
   const startedAt = new Date();
-  const loaded = checkedConfig(options);
+  const { loaded, imported } = await withImportedModel(checkedConfig(options));
   const { config: experiment } = loaded;
   const planned = plan(stages, [goal.stage]);
   const engine = await engineOfPlan(planned, experiment, options.engine);
@@ -48,6 +49,7 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
   output.say(`Hello NN · ${experiment.name} · seed ${experiment.seed} · ${loaded.file}\n`);
   const execution = await execute(planned, {
     experiment,
+    imported,
     baseDir,
     folder,
     engine,
@@ -56,7 +58,7 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
     drawFigures: options.figures,
     alone: !planned.some(({ stage }) => stage.name === 'training'),
   });
-  const record = recordOf({ run, folder, startedAt, loaded, options, baseDir, execution });
+  const record = recordOf({ run, folder, startedAt, loaded, imported, options, baseDir, execution });
   writeFileAtomic(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   output.say(describeRun(record, folder));
   output.json(summaryOf(record, folder));
@@ -77,20 +79,19 @@ function checkedConfig({ command, config: file, set, engine }: ExperimentOptions
     const expected = `one of ${engineNames.join(', ')}`;
     throw new UserError('usage', { where: `--engine=${engine}`, what: 'there is no such engine', expected });
   }
-  return loadConfig<Experiment>({ file, schema: experimentSchema, set, crossCheck: crossChecks });
+  return loadConfig<Experiment>({ file, schema: experimentSchema, set, crossCheck: writtenChecks });
 }
 
-interface Finished {
+interface Finished extends StartedConfig {
   readonly run: string;
   readonly folder: string;
   readonly startedAt: Date;
-  readonly loaded: LoadedConfig<Experiment>;
   readonly options: ExperimentOptions;
   readonly baseDir: string;
   readonly execution: Execution;
 }
 
-function recordOf({ run, folder, startedAt, loaded, options, baseDir, execution }: Finished): RunRecord {
+function recordOf({ run, folder, startedAt, loaded, imported, options, baseDir, execution }: Finished): RunRecord {
   const { made, seconds, error } = execution;
   const { training, dataset, model } = made;
   const ended = training?.status ?? (error ? 'failed' : 'completed');
@@ -114,6 +115,7 @@ function recordOf({ run, folder, startedAt, loaded, options, baseDir, execution 
       values: loaded.config,
     },
     origins: configOrigins(loaded),
+    startedFrom: imported && { file: imported.file, format: imported.format, sha256: imported.sha256 },
     seed: loaded.config.seed,
     data: dataset ? { ...dataset.info, digest: dataset.digest } : undefined,
     engine: training ? engineRecord(training) : undefined,

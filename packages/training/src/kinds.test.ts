@@ -26,3 +26,24 @@ describe.each(everyKind)('$name', ({ family, kind }) => {
     expect(check({ kind: kind.kind, ...kind.example, colour: 1 })).toHaveLength(1);
   });
 });
+
+test.each([...losses.kinds, ...optimizers.kinds, ...watchers.kinds])('$kind is one call of Keras in Python', (kind) => {
+  const config = { kind: kind.kind, ...kind.example };
+  compileCheck(kind.options)(config);
+  expect(kind.keras(config)).toMatch(/^keras\.(losses|optimizers|callbacks)\.[A-Z]\w+\([\w, =.+"-]*\)$/);
+});
+
+// The expressions use nothing that Python and JavaScript do not both have, but for three names.
+test.each(schedules.kinds)('$kind is the same factor in Python', (schedule) => {
+  const config = { kind: schedule.kind, ...schedule.example };
+  compileCheck(schedules.schema)(config);
+  const python = schedule.keras(config).replace(/\(?progress \/\/ (\d+)\)?/, '(Math.floor(progress / $1))');
+  const expression = python
+    .replaceAll('math.cos', 'Math.cos')
+    .replaceAll('math.pi', 'Math.PI')
+    .replaceAll(' min(', ' Math.min(');
+  const factor = new Function('progress', 'length', `return ${expression.replaceAll('* min(', '* Math.min(')}`);
+  for (const progress of [0, 0.3, 1, 7.5, 12, 29.9, 40]) {
+    expect(factor(progress, 30)).toBeCloseTo(schedule.factor(config, progress, 30), 12);
+  }
+});

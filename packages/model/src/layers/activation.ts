@@ -24,4 +24,5 @@ export const activation = defineLayer({
     if (typeof tfjs === 'string') return [{ className: 'Activation', config: { name, activation: tfjs } }];
     return [{ ...tfjs, config: { name, ...tfjs.config } }];
   },
+  fromKeras: (options) => ({ activation: options.activation('activation') }),
 });

@@ -79,4 +79,12 @@ export const batchNormalization = defineLayer({
   tfjs: ({ momentum, epsilon }, name) => [
     { className: 'BatchNormalization', config: { name, axis: -1, momentum, epsilon, center: true, scale: true } },
   ],
+  fromKeras(options) {
+    options.only('axis', -1, 3, [-1], [3]);
+    options.only('center', true);
+    options.only('scale', true);
+    for (const key of ['renorm_momentum', 'beta_initializer', 'gamma_initializer']) options.ignore(key);
+    for (const key of ['moving_mean_initializer', 'moving_variance_initializer']) options.ignore(key);
+    return { momentum: options.take('momentum', 0.99), epsilon: options.take('epsilon', 0.001) };
+  },
 });

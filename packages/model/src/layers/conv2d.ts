@@ -10,9 +10,9 @@ import {
   reshape,
 } from '@hello-nn/graph';
 import { overMaps } from './elementwise.ts';
-import { kernelAndBias, kernelConfig, kernelOptions, withActivation } from './kernel.ts';
+import { kernelAndBias, kernelConfig, kernelFromKeras, kernelOptions, withActivation } from './kernel.ts';
 import { defineLayer } from './layer.ts';
-import { bothWays, paddingOption, refuseWindow, sizeOption, windowOf } from './sliding.ts';
+import { bothWays, paddingOption, refuseWindow, shortSize, sizeOption, windowOf } from './sliding.ts';
 
 /**
  * activation(kernel ∗ x + bias), as Keras's Conv2D. Input `[batch, height, width, channels]`, output
@@ -56,5 +56,16 @@ export const conv2d = defineLayer({
     const own = { filters, kernel_size: bothWays(kernelSize), strides: bothWays(strides), padding };
     const config = { ...own, data_format: 'channels_last', dilation_rate: [1, 1], ...kernelConfig(options) };
     return withActivation('Conv2D', name, config, options);
+  },
+  fromKeras(options) {
+    options.only('dilation_rate', [1, 1], 1);
+    options.only('groups', 1);
+    return {
+      filters: options.take('filters'),
+      kernelSize: shortSize(options.take('kernel_size')),
+      strides: shortSize(options.take('strides', 1)),
+      padding: options.take('padding', 'valid'),
+      ...kernelFromKeras(options),
+    };
   },
 });

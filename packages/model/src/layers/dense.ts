@@ -1,7 +1,7 @@
 import { Type } from '@hello-nn/core';
 import { gemm } from '@hello-nn/graph';
 import { activations } from '../activations/index.ts';
-import { kernelAndBias, kernelConfig, kernelOptions, withActivation } from './kernel.ts';
+import { kernelAndBias, kernelConfig, kernelFromKeras, kernelOptions, withActivation } from './kernel.ts';
 import { defineLayer } from './layer.ts';
 
 /**
@@ -36,4 +36,5 @@ export const dense = defineLayer({
     return activations.of({ kind: activation }).trace(product);
   },
   tfjs: (options, name) => withActivation('Dense', name, { units: options.units, ...kernelConfig(options) }, options),
+  fromKeras: (options) => ({ units: options.take('units'), ...kernelFromKeras(options) }),
 });

@@ -29,4 +29,8 @@ export const dropout = defineLayer({
   tfjs: ({ rate }, name, { randomLayer }) => [
     { className: 'Dropout', config: { name, rate }, dropout: { rate, layer: randomLayer } },
   ],
+  fromKeras(options) {
+    options.ignore('seed');
+    return { rate: options.take('rate') };
+  },
 });

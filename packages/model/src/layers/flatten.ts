@@ -17,4 +17,5 @@ export const flatten = defineLayer({
   trace: (_, input) =>
     reshape(input, ['batch', input.shape.slice(1).reduce<number>((size, dim) => size * Number(dim), 1)]),
   tfjs: (_, name) => [{ className: 'Flatten', config: { name } }],
+  fromKeras: () => ({}),
 });

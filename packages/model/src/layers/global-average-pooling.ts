@@ -29,4 +29,8 @@ export const globalAveragePooling = defineLayer({
       : reshape(inferGlobalAveragePool(channelsFirst(input)), [batch!, channels!]);
   },
   tfjs: (_, name) => [{ className: 'GlobalAveragePooling2D', config: { name, data_format: 'channels_last' } }],
+  fromKeras(options) {
+    options.only('keepdims', false);
+    return {};
+  },
 });

@@ -2,6 +2,7 @@
 import { Type } from '@hello-nn/core';
 import type { TfjsLayer } from '@hello-nn/engine';
 import { activations } from '../activations/index.ts';
+import type { KerasOptions } from '../import/keras-options.ts';
 import { initializers } from '../initializers/index.ts';
 import type { ParameterSpec } from './layer.ts';
 
@@ -71,6 +72,17 @@ export function kernelConfig(options: KernelOptions): Readonly<Record<string, un
     kernel_initializer: { class_name: initializers.of({ kind: kernelInitializer }).tfjs, config: {} },
     bias_initializer: { class_name: initializers.of({ kind: biasInitializer }).tfjs, config: {} },
     kernel_regularizer: l2 > 0 ? { class_name: 'L1L2', config: { l1: 0, l2 } } : null,
+  };
+}
+
+/** The way back from Keras's words. */
+export function kernelFromKeras(options: KerasOptions): Readonly<Record<keyof KernelOptions, unknown>> {
+  return {
+    activation: options.activation('activation'),
+    useBias: options.take('use_bias', true),
+    kernelInitializer: options.initializer('kernel_initializer', 'glorot-uniform'),
+    biasInitializer: options.initializer('bias_initializer', 'zeros'),
+    l2: options.l2('kernel_regularizer'),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Kind, Static, TObject } from '@hello-nn/core';
 import type { ForwardContext, TfjsLayer } from '@hello-nn/engine';
 import type { Tensor } from '@hello-nn/graph';
+import type { KerasOptions } from '../import/keras-options.ts';
 
 /** An array of a layer. */
 export interface ParameterSpec {
@@ -46,6 +47,8 @@ export interface LayerKind<Name extends string = string, Options extends TObject
   trace(options: Static<Options>, input: Tensor, parameters: readonly Tensor[], context: LayerContext): Tensor;
   /** The same layer for tfjs-layers; `name` prefixes its weights. */
   tfjs(options: Static<Options>, name: string, context: { readonly randomLayer: number }): readonly TfjsLayer[];
+  /** The way back: our options from Keras's of the class `className`. The schema judges them; ask for all that are supported. */
+  fromKeras(options: KerasOptions): Readonly<Record<string, unknown>>;
 }
 
 /** Ties a layer's behaviour to the type of its options. */

@@ -9,7 +9,7 @@ import {
   type Window,
 } from '@hello-nn/graph';
 import { defineLayer } from './layer.ts';
-import { bothWays, paddingOption, refuseWindow, type Size, sizeOption, windowOf } from './sliding.ts';
+import { bothWays, paddingOption, refuseWindow, type Size, shortSize, sizeOption, windowOf } from './sliding.ts';
 
 const options = Type.Object({
   poolSize: sizeOption('Pixels of a window: one number, or [down, across].', 1024, 2),
@@ -74,5 +74,11 @@ export function definePooling<Name extends string>({ kind, summary, className, t
         },
       },
     ],
+    fromKeras(options) {
+      const poolSize = shortSize(options.take('pool_size', 2));
+      const strides = shortSize(options.take('strides', poolSize));
+      const own = JSON.stringify(strides) === JSON.stringify(poolSize) ? {} : { strides };
+      return { poolSize, ...own, padding: options.take('padding', 'valid') };
+    },
   });
 }

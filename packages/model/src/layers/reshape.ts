@@ -31,4 +31,5 @@ export const reshape = defineLayer({
   parameters: () => [],
   trace: ({ targetShape }, input) => rearrange(input, [input.shape[0]!, ...targetShape]),
   tfjs: ({ targetShape }, name) => [{ className: 'Reshape', config: { name, target_shape: targetShape } }],
+  fromKeras: (options) => ({ targetShape: options.take('target_shape') }),
 });

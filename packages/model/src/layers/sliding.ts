@@ -27,6 +27,11 @@ export function bothWays(size: Size): readonly [number, number] {
   return typeof size === 'number' ? [size, size] : size;
 }
 
+/** A size as Keras writes it, `[2, 2]`, in its short form; what is none is left to the schema. */
+export function shortSize(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 2 && value[0] === value[1] ? value[0] : value;
+}
+
 /** Where a layer's window stands on its input `[height, width, channels]`. */
 export function windowOf(kernel: Size, strides: Size, padding: Padding, input: readonly number[]): Window {
   return placeWindow([input[0]!, input[1]!], bothWays(kernel), bothWays(strides), padding);

@@ -7,6 +7,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   predict: async () => (await import('./predict.ts')).predict as Run,
   evaluate: async () => (await import('./evaluate.ts')).evaluateRun as Run,
   report: async () => (await import('./report.ts')).report as Run,
+  export: async () => (await import('./export.ts')).exportRun as Run,
+  import: async () => (await import('./import.ts')).importModel as Run,
   runs: async () => (await import('./runs.ts')).runs as Run,
   doctor: async () => (await import('./doctor.ts')).doctor as Run,
 };

@@ -128,6 +128,48 @@ export const commandSpecs: readonly CommandSpec[] = [
     examples: ['hello-nn report --run=latest'],
   },
   {
+    name: 'export',
+    summary: 'Write the model of a run for other tools: ONNX, TensorFlow.js, Keras, a Python script, a graph.',
+    options: [
+      RUN_OPTION,
+      {
+        name: 'format',
+        type: 'strings',
+        value: 'LIST',
+        default: [],
+        description: 'onnx, tfjs, keras, keras-script, step-graph; several with commas. May be given again.',
+      },
+      {
+        name: 'out',
+        type: 'string',
+        value: 'FOLDER',
+        description: "Where the files go. Default: the folder 'export' of the run.",
+      },
+      QUIET_OPTION,
+      JSON_OPTION,
+    ],
+    examples: [
+      'hello-nn export --run=latest --format=keras',
+      'hello-nn export --run=latest --format=onnx,tfjs,keras,keras-script,step-graph --out=exported',
+    ],
+  },
+  {
+    name: 'import',
+    summary: 'Check a model of TensorFlow.js or Keras, show its layers, and write a config that goes on from it.',
+    options: [
+      {
+        name: 'model',
+        type: 'string',
+        value: 'FILE',
+        description: 'A model.json of TensorFlow.js (weights beside it) or a .keras file, in the working directory.',
+      },
+      { name: 'out', type: 'string', value: 'FILE', description: 'The config to write. Default: none.' },
+      QUIET_OPTION,
+      JSON_OPTION,
+    ],
+    examples: ['hello-nn import --model=models/mine.keras --out=mine.yaml'],
+  },
+  {
     name: 'runs',
     summary: 'List the runs.',
     options: [JSON_OPTION],

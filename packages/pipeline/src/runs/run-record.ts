@@ -1,6 +1,7 @@
 import type { DatasetInfo, Problem, SplitName } from '@hello-nn/core';
 import type { RuntimeInfo } from '@hello-nn/engine';
 import type { Evaluation } from '@hello-nn/evaluation';
+import type { ImportedModel } from '@hello-nn/model';
 import type { Experiment } from '../experiment.ts';
 import type { TrainedModel } from '../stages/stage.ts';
 
@@ -31,6 +32,8 @@ export interface RunRecord {
   };
   /** Where each value was decided, by its path: `configs/x.yaml:12:5`, a `--set`, or `default`. */
   readonly origins?: Readonly<Record<string, string>>;
+  /** The model file whose weights the run began with, relative to `config.baseDir`; sha256 (hex) over all that was read. */
+  readonly startedFrom?: Pick<ImportedModel, 'file' | 'format' | 'sha256'>;
   readonly seed: number;
   readonly data?: DatasetInfo & { readonly digest: string };
   readonly engine?: { readonly kind: string; readonly why: string; readonly runtime: RuntimeInfo };

@@ -1,7 +1,7 @@
 import type { Dataset, EpochRecord, Probabilities, SplitName } from '@hello-nn/core';
 import type { ChosenEngine, Network, Trainer } from '@hello-nn/engine';
 import type { Evaluation } from '@hello-nn/evaluation';
-import type { SummaryRow } from '@hello-nn/model';
+import type { ImportedModel, SummaryRow } from '@hello-nn/model';
 import type { FitResult } from '@hello-nn/training';
 import type { Experiment } from '../experiment.ts';
 import type { DrawnFigure } from '../figures/draw-to-folder.ts';
@@ -56,6 +56,8 @@ export interface TrainedModel {
 /** What every stage may use. */
 export interface StageContext {
   readonly experiment: Experiment;
+  /** The model file whose weights training goes on from. */
+  readonly imported?: ImportedModel;
   /** Absolute: relative paths of the config start here. */
   readonly baseDir: string;
   /** The run folder. */

@@ -32,6 +32,7 @@ export const categoricalCrossentropy = defineLoss({
   }),
   example: { labelSmoothing: 0.1 },
 
+  keras: ({ labelSmoothing }) => `keras.losses.CategoricalCrossentropy(label_smoothing=${labelSmoothing})`,
   create: ({ labelSmoothing }) => ({
     trace(probabilities, targets) {
       const smoothed = smooth(targets, labelSmoothing);

@@ -17,6 +17,7 @@ export const focal = defineLoss({
   }),
   example: { gamma: 2 },
 
+  keras: ({ gamma }) => `keras.losses.CategoricalFocalCrossentropy(alpha=1, gamma=${gamma})`,
   create: ({ gamma }) => ({
     trace(probabilities, targets) {
       const p = clip(probabilities, SMALLEST_PROBABILITY, 1 - SMALLEST_PROBABILITY);

@@ -7,6 +7,8 @@ export interface LossKind<Name extends string = string, Options extends TObject 
   /** The last layer must give probabilities (softmax). */
   readonly needsProbabilities: boolean;
   create(options: Static<Options>): Loss;
+  /** The same in Python: an expression that makes Keras 3's object. */
+  keras(options: Static<Options>): string;
 }
 
 export function defineLoss<Name extends string, Options extends TObject>(

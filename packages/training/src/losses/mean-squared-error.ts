@@ -10,6 +10,7 @@ export const meanSquaredError = defineLoss({
   options: Type.Object({}),
   example: {},
 
+  keras: () => 'keras.losses.MeanSquaredError()',
   create: () => ({
     trace(probabilities, targets) {
       const classes = Number(targets.shape.at(-1));

@@ -6,6 +6,8 @@ import type { Optimizer } from '@hello-nn/engine';
 export interface OptimizerKind<Name extends string = string, Options extends TObject = TObject> extends Kind<Name> {
   readonly options: Options;
   create(options: Static<Options>): Optimizer;
+  /** The same in Python: an expression that makes Keras 3's object. */
+  keras(options: Static<Options>): string;
 }
 
 export function defineOptimizer<Name extends string, Options extends TObject>(

@@ -17,6 +17,8 @@ export const rmsprop = defineOptimizer({
   }),
   example: { learningRate: 0.001, momentum: 0.5 },
 
+  keras: ({ learningRate, rho, momentum, epsilon }) =>
+    `keras.optimizers.RMSprop(learning_rate=${learningRate}, rho=${rho}, momentum=${momentum}, epsilon=${epsilon})`,
   create({ rho, momentum, epsilon }) {
     return {
       slots: momentum > 0 ? ['meanSquare', 'momentum'] : ['meanSquare'],

@@ -16,6 +16,12 @@ export const sgd = defineOptimizer({
   }),
   example: { learningRate: 0.01, momentum: 0.9, nesterov: true },
 
+  keras({ learningRate, momentum, nesterov }) {
+    const options = [`learning_rate=${learningRate}`];
+    if (momentum > 0) options.push(`momentum=${momentum}`);
+    if (nesterov) options.push('nesterov=True');
+    return `keras.optimizers.SGD(${options.join(', ')})`;
+  },
   create({ momentum, nesterov }) {
     if (momentum === 0) {
       return {

@@ -7,4 +7,5 @@ export const constant = defineSchedule({
   options: Type.Object({ warmUpEpochs }),
   example: {},
   factor: () => 1,
+  keras: () => '1',
 });

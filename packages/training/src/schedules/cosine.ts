@@ -17,4 +17,5 @@ export const cosine = defineSchedule({
   example: { warmUpEpochs: 1 },
   factor: ({ floor }, progress, length) =>
     floor + ((1 - floor) * (1 + Math.cos(Math.PI * Math.min(1, progress / length)))) / 2,
+  keras: ({ floor }) => `${floor} + (1 - ${floor}) * (1 + math.cos(math.pi * min(1, progress / length))) / 2`,
 });

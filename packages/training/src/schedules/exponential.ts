@@ -10,4 +10,5 @@ export const exponential = defineSchedule({
   }),
   example: { decay: 0.95 },
   factor: ({ decay }, progress) => decay ** progress,
+  keras: ({ decay }) => `${decay} ** progress`,
 });

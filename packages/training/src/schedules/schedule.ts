@@ -8,6 +8,8 @@ export interface ScheduleKind<Name extends string = string, Options extends TObj
    * inside an epoch), of `length` epochs in all.
    */
   factor(options: Static<Options>, progress: number, length: number): number;
+  /** The same in Python: an expression of `progress` and `length`; `math` is imported. */
+  keras(options: Static<Options>): string;
 }
 
 export function defineSchedule<Name extends string, Options extends TObject>(

@@ -16,4 +16,5 @@ export const step = defineSchedule({
   }),
   example: { every: 10, factor: 0.5 },
   factor: ({ every, factor }, progress) => factor ** Math.floor(progress / every),
+  keras: ({ every, factor }) => `${factor} ** (progress // ${every})`,
 });

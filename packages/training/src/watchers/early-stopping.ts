@@ -31,6 +31,13 @@ export const earlyStopping = defineWatcher({
   }),
   example: { patience: 3 },
 
+  keras({ monitor, patience, minDelta, restoreBestWeights }) {
+    const [figure, mode] = monitor === 'validationLoss' ? ['val_loss', 'min'] : ['val_accuracy', 'max'];
+    const options = [`monitor="${figure}"`, `mode="${mode}"`, `patience=${patience}`, `min_delta=${minDelta}`];
+    if (restoreBestWeights) options.push('restore_best_weights=True');
+    return `keras.callbacks.EarlyStopping(${options.join(', ')})`;
+  },
+
   create({ monitor, patience, minDelta, restoreBestWeights }, state) {
     const memory: Memory = { best: undefined, bestEpoch: 0, waited: 0, ...(state as Partial<Memory> | undefined) };
     const value = (record: EpochRecord): number =>

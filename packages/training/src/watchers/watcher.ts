@@ -21,6 +21,8 @@ export interface WatcherKind<Name extends string = string, Options extends TObje
   readonly options: Options;
   /** `state`: what an earlier watcher of the same options gave. */
   create(options: Static<Options>, state?: unknown): Watcher;
+  /** The same in Python: an expression that makes a callback of Keras 3. */
+  keras(options: Static<Options>): string;
 }
 
 export function defineWatcher<Name extends string, Options extends TObject>(

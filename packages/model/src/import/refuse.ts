@@ -1,0 +1,30 @@
+import { UserError } from '@hello-nn/core';
+
+/** Refuses a model file: `UserError('data')`. */
+export function refuse(where: string, what: string, expected?: string, fix: string = ANOTHER): never {
+  const words = { where: printable(where), what: printable(what), ...(expected && { expected: printable(expected) }) };
+  throw new UserError('data', { ...words, fix });
+}
+
+// Names of a file may hold what moves a terminal's cursor.
+function printable(text: string): string {
+  return text.replace(/\p{C}/gu, '?');
+}
+
+const ANOTHER = 'choose another file, or save the model again with Keras 3, TensorFlow.js or hello-nn export';
+
+/** A value of a file that may be anything, in a few words. */
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) {
+    const isFlat = value.length <= 8 && value.every((item) => typeof item !== 'object' || item === null);
+    return isFlat ? `[${value.map(shown).join(', ')}]` : `a list of ${value.length}`;
+  }
+  if (typeof value === 'object' && value !== null) return 'a mapping';
+  const text = typeof value === 'string' ? `'${value.replace(/[^\x20-\x7e]/g, '?')}'` : String(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** Whether a value of a file is a mapping. */
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
