@@ -1,6 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Slice, SliceResult, TrainingJob } from '../contracts.ts';
-import { dropoutKey } from '../dropout-key.ts';
+import { dropoutKey } from '../dropout-mask.ts';
 import { imageFeeds } from './image-feeds.ts';
 import { openSession, type Runtime } from './runtime.ts';
 import { type GraphState, type StepRunner, trainedOf } from './state.ts';

@@ -1,18 +1,19 @@
-import { mix32, randomBits } from '@hello-nn/core';
+import { mix32 } from '@hello-nn/core';
 import {
   add,
   cast,
   constant,
   countersUpTo,
-  dropThreshold,
   gather,
   keepMask,
   loop,
+  maskNumbers,
   mixBits,
   mul,
   placeholder,
   scale,
 } from '@hello-nn/graph';
+import { dropoutKey, keepsOf } from '../dropout-mask.ts';
 import { compileExpressions } from './evaluate.fixture.ts';
 
 test('a loop carries its state and stacks its results', async () => {
@@ -51,15 +52,35 @@ test('random bits in the graph are those of core, to the bit', async () => {
 test('a keep mask is a function of key and counter, at the asked rate', async () => {
   const key = placeholder('key', 'uint32', []);
   const rate = 0.3;
-  const evaluate = await compileExpressions([key], [cast(keepMask(countersUpTo(10_000), key, rate), 'float32')]);
+  const mask = keepMask(countersUpTo(10_000), maskNumbers(key), rate);
+  const evaluate = await compileExpressions([key], [cast(mask, 'float32')]);
   for (const seed of [0, 1, 0xffffffff]) {
-    const [mask] = await evaluate([Uint32Array.of(seed)]);
-    const expected = Array.from({ length: 10_000 }, (_, counter) =>
-      randomBits(seed, counter) >>> 8 >= dropThreshold(rate) ? 1 : 0,
-    );
-    expect(mask).toEqual(expected);
-    const kept = mask!.reduce((sum, bit) => sum + bit, 0) / 10_000;
+    const [drawn] = await evaluate([Uint32Array.of(seed)]);
+    const keeps = keepsOf(seed, rate);
+    const expected = Array.from({ length: 10_000 }, (_, counter) => (keeps(counter) ? 1 : 0));
+    expect(drawn).toEqual(expected);
+    const kept = drawn!.reduce((sum, bit) => sum + bit, 0) / 10_000;
     expect(Math.abs(kept - 0.7)).toBeLessThan(0.02);
+  }
+});
+
+test('masks of many steps drop each element, and each two together, as often as they should', () => {
+  const [rate, steps, elements] = [0.2, 2000, 64];
+  const masks = Array.from({ length: steps }, (_, step) => {
+    const keeps = keepsOf(dropoutKey(5, step, 0), rate);
+    return Array.from({ length: elements }, (_, counter) => (keeps(counter) ? 0 : 1));
+  });
+  // Five standard deviations of a share of `steps` draws.
+  const bound = (share: number): number => 5 * Math.sqrt((share * (1 - share)) / steps);
+  for (let a = 0; a < elements; a++) {
+    const alone = masks.reduce((sum, mask) => sum + mask[a]!, 0) / steps;
+    expect(Math.abs(alone - rate)).toBeLessThan(bound(rate));
+    for (let b = 0; b < a; b++) {
+      const both = masks.reduce((sum, mask) => sum + mask[a]! * mask[b]!, 0) / steps;
+      expect(Math.abs(both - rate ** 2)).toBeLessThan(bound(rate ** 2));
+    }
+    const twice = masks.slice(1).reduce((sum, mask, step) => sum + mask[a]! * masks[step]![a]!, 0) / (steps - 1);
+    expect(Math.abs(twice - rate ** 2)).toBeLessThan(bound(rate ** 2));
   }
 });
 

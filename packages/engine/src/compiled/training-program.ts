@@ -11,6 +11,8 @@ import {
   keepMask,
   logitsOf,
   loop,
+  type MaskNumbers,
+  maskNumbers,
   mul,
   oneHot,
   placeholder,
@@ -63,6 +65,7 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
   const orderedLabels = cast(gather(labels, order), 'int32'); // [steps, batch]
   const targets = oneHot(orderedLabels, network.classes); // [steps, batch, classes]
   const weights = job.classWeights && gather(constant(job.classWeights, [network.classes]), orderedLabels); // [steps, batch]
+  const maskOf = masksOf(maskKeys);
   const rates = optimizer.rates(learningRates, stepNumbers); // each [steps]
   const count = parameters.length;
   const trained = network.parameters.flatMap(({ trainable }, index) => (trainable ? [index] : []));
@@ -73,8 +76,11 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
     const rows = cast(gather(images, gather(order, step)), 'float32'); // [batch, pixels]
     const input = reshape(scale(rows, PIXEL_SCALE), ['batch', ...network.inputShape]);
     const assigned = new Map<Tensor, Tensor>();
-    const maskKey = (layer: number): Tensor => gather(gather(maskKeys, scalar(layer, 'int32')), step);
-    const context = trainingContext(maskKey, positions, assigned);
+    const context = trainingContext(
+      maskOf((layer) => gather(layer, step)),
+      positions,
+      assigned,
+    );
     const probabilities = network.forward(input, current, context); // [batch, classes]
     endsInSoftmax = logitsOf(probabilities) !== undefined;
     const rowLoss = loss.trace(probabilities, gather(targets, step)); // [batch]
@@ -126,9 +132,21 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
   );
 }
 
+/**
+ * The mask numbers of each layer. `maskKeys` uint32 `[layers, ...]`: what they are made of is computed for all at once, then
+ * `pick` takes a step's from a layer's.
+ */
+export function masksOf(maskKeys: Tensor): (pick: (ofLayer: Tensor) => Tensor) => (layer: number) => MaskNumbers {
+  const { multiplier, offset } = maskNumbers(maskKeys);
+  return (pick) => (layer) => {
+    const own = (numbers: Tensor): Tensor => pick(gather(numbers, scalar(layer, 'int32')));
+    return { multiplier: own(multiplier), offset: own(offset) };
+  };
+}
+
 /** A network as a training step sees it; `assigned` collects what it assigns. */
 export function trainingContext(
-  keyOf: (layer: number) => Tensor,
+  maskOf: (layer: number) => MaskNumbers,
   positions: Tensor,
   assigned: Map<Tensor, Tensor>,
 ): ForwardContext {
@@ -143,7 +161,7 @@ export function trainingContext(
         add(mul(cast(positions, 'int32'), constant([features], [1], 'int32')), cast(offsets, 'int32')),
         'uint32',
       ); // [batch, features]
-      const keep = cast(keepMask(counters, keyOf(layer), rate), 'float32');
+      const keep = cast(keepMask(counters, maskOf(layer), rate), 'float32');
       return reshape(scale(keep, 1 / (1 - rate)), like.shape);
     },
   };

@@ -1,7 +1,6 @@
-import { type LabelledImages, PIXEL_SCALE, randomBits } from '@hello-nn/core';
-import { dropThreshold } from '@hello-nn/graph';
+import { type LabelledImages, PIXEL_SCALE } from '@hello-nn/core';
 import type { EagerTensor, Slice, SliceResult, Trainer, TrainerState, TrainingJob } from '../contracts.ts';
-import { dropoutKey } from '../dropout-key.ts';
+import { dropoutKey, keepsOf } from '../dropout-mask.ts';
 import type { Tfjs } from './load-tfjs.ts';
 import { openEagerModel } from './model.ts';
 import { openEagerOptimizer } from './optimizer-state.ts';
@@ -117,10 +116,9 @@ function gatherRows(
   return { images, labels: Uint8Array.from(rows, (row) => data.labels[row]!) };
 }
 
-// The compiled engine's mask, bit for bit: graph's keepMask over counters row · features + feature.
 function dropoutMask(shape: readonly number[], rate: number, key: number): Float32Array {
   const kept = Math.fround(1 / (1 - rate));
-  const threshold = dropThreshold(rate);
+  const keeps = keepsOf(key, rate);
   const size = shape.reduce((product, dim) => product * dim, 1);
-  return Float32Array.from({ length: size }, (_, counter) => (randomBits(key, counter) >>> 8 >= threshold ? kept : 0));
+  return Float32Array.from({ length: size }, (_, counter) => (keeps(counter) ? kept : 0));
 }

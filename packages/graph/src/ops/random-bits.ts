@@ -3,7 +3,7 @@
  * dropout mask and a resumed run draws it again. ONNX multiplies no uint32, hence the casts: int32 products wrap.
  */
 import { type OnnxForm, type Op, type Tensor, tensor } from '../tensor.ts';
-import { mul } from './arithmetic.ts';
+import { add, mul } from './arithmetic.ts';
 import { greaterOrEqual } from './elementwise.ts';
 import { cast } from './index-and-type.ts';
 import { constant, scalar } from './source.ts';
@@ -26,18 +26,33 @@ export function mixBits(value: Tensor): Tensor {
   return xor(second, shiftRight(second, 16));
 }
 
-/**
- * Whether each of `counters` (uint32, any shape) survives under `key` (uint32 scalar), with probability 1 − rate:
- * booleans. Of each value the upper 24 bits count; core's `randomBits(key, counter) >>> 8` are the same.
- */
-export function keepMask(counters: Tensor, key: Tensor, rate: number): Tensor {
-  const bits = mixBits(xor(mixBits(counters), key));
-  return greaterOrEqual(cast(shiftRight(bits, 8), 'int32'), scalar(dropThreshold(rate), 'int32'));
+/** What a mask is drawn with, int32 of the keys' shape; two of them make a mask. */
+export interface MaskNumbers {
+  readonly multiplier: Tensor;
+  readonly offset: Tensor;
 }
 
-/** Values of 24 bits below this are dropped. */
+/** The numbers for keys (uint32, any shape): 2 · key + 1, and the key mixed. */
+export function maskNumbers(keys: Tensor): MaskNumbers {
+  const signed = cast(keys, 'int32');
+  const multiplier = add(mul(signed, scalar(2, 'int32')), scalar(1, 'int32'));
+  return { multiplier, offset: cast(mixBits(keys), 'int32') };
+}
+
+/**
+ * Whether each of `counters` (uint32, any shape) survives with probability 1 − rate under the numbers of one key: booleans.
+ * Multiply-shift hashing of the mixed counter (Dietzfelbinger et al. 1997): multiplier · mix(counter) + offset, wrapping, is
+ * compared with the share of the range that is dropped. Only that product is computed anew for each key, so that a mask costs
+ * three operations a step and not twenty.
+ */
+export function keepMask(counters: Tensor, { multiplier, offset }: MaskNumbers, rate: number): Tensor {
+  const hashed = add(mul(cast(mixBits(counters), 'int32'), multiplier), offset);
+  return greaterOrEqual(hashed, scalar(dropThreshold(rate), 'int32'));
+}
+
+/** Of the signed 32-bit numbers, those below this are dropped. */
 export function dropThreshold(rate: number): number {
-  return Math.round(rate * 0x1_00_00_00);
+  return Math.min(Math.round(rate * 2 ** 32) - 2 ** 31, 2 ** 31 - 1);
 }
 
 /** 0, 1, 2, … as uint32 `[count]`. */

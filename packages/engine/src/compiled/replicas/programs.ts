@@ -21,7 +21,7 @@ import {
 } from '@hello-nn/graph';
 import type { Network, TrainingJob } from '../../contracts.ts';
 import { graphShape } from '../layout.ts';
-import { trainingContext } from '../training-program.ts';
+import { masksOf, trainingContext } from '../training-program.ts';
 
 /**
  * What some rows of a batch add to its gradient, as an ONNX model. Inputs: images uint8 [rows, pixels] · labels uint8 [rows]
@@ -39,7 +39,11 @@ export function gradientProgram(job: TrainingJob): Uint8Array {
   const maskKeys = placeholder('maskKeys', 'uint32', [network.dropoutLayers]);
   const flat = flatInput(network, 'parameters');
   const parameters = separated(network, flat);
-  const context = trainingContext((layer) => gather(maskKeys, scalar(layer, 'int32')), positions, new Map());
+  const context = trainingContext(
+    masksOf(maskKeys)((own) => own),
+    positions,
+    new Map(),
+  );
   const input = reshape(scale(cast(images, 'float32'), PIXEL_SCALE), ['batch', ...network.inputShape]);
   const probabilities = network.forward(input, parameters, context);
   const truth = cast(labels, 'int32');

@@ -1,5 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { dropoutKey } from '../../dropout-key.ts';
+import { dropoutKey } from '../../dropout-mask.ts';
 import { openSession, type Runtime } from '../runtime.ts';
 
 /** All that a replica needs to know, as plain data that a thread can be given. */
