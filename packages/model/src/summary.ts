@@ -9,6 +9,8 @@ export interface SummaryRow {
   /** `(None, 15)`, Keras's way; None is the batch. */
   readonly outputShape: string;
   readonly parameters: number;
+  /** Those that training changes by their gradient; the others a layer keeps itself. */
+  readonly trainable: number;
 }
 
 /** A model's table, as Keras's `model.summary()` has it. */
@@ -17,6 +19,11 @@ export function summarise(config: ModelConfig, inputShape: readonly number[]): S
     name: layer.name,
     type: layer.kind.className,
     outputShape: `(None, ${layer.outputShape.join(', ')})`,
-    parameters: layer.parameters.reduce((sum, { shape }) => sum + shape.reduce((size, dim) => size * dim, 1), 0),
+    parameters: numbersIn(layer.parameters),
+    trainable: numbersIn(layer.parameters.filter(({ trainable }) => trainable)),
   }));
+}
+
+function numbersIn(parameters: readonly { readonly shape: readonly number[] }[]): number {
+  return parameters.reduce((sum, { shape }) => sum + shape.reduce((size, dim) => size * dim, 1), 0);
 }

@@ -7,29 +7,36 @@ import { type Network, scoringProgram, trainingProgram } from '@hello-nn/engine'
 import { buildNetwork, type LayerConfig, toInferenceOnnx } from '@hello-nn/model';
 import { type KindConfig, losses, optimizers } from '@hello-nn/training';
 import { InferenceSession } from 'onnxruntime-node';
+import { conv2d, dense, normalization, pooling } from './parity/cases.fixture.ts';
 
 // ONNX_PYTHON names a Python that has the package, if `python3` has not.
 const python = process.env.ONNX_PYTHON ?? 'python3';
 const hasChecker = spawnSync(python, ['-c', 'import onnx']).status === 0;
 
-const dense = (units: number, activation: string, l2 = 0): LayerConfig => ({
-  kind: 'dense',
-  units,
-  activation,
-  useBias: true,
-  kernelInitializer: 'glorot-uniform',
-  biasInitializer: 'zeros',
-  l2,
-});
 const layers: LayerConfig[] = [
   { kind: 'flatten' },
-  dense(8, 'gelu', 0.01),
+  dense(8, 'gelu', { l2: 0.01 }),
   { kind: 'dropout', rate: 0.5 },
   dense(6, 'elu'),
   dense(4, 'leaky-relu'),
   dense(3, 'softmax'),
 ];
-const network: Network = buildNetwork({ layers }, { inputShape: [4, 4, 1], classes: 3, seed: 1 });
+const mapLayers: LayerConfig[] = [
+  conv2d(3, [2, 3], { strides: [1, 2], padding: 'same' }),
+  normalization(),
+  pooling('max-pooling', { strides: 1 }),
+  { kind: 'activation', activation: 'leaky-relu' },
+  { kind: 'dropout', rate: 0.5 },
+  { kind: 'reshape', targetShape: [1, 3, 3] },
+  pooling('average-pooling', { padding: 'same' }),
+  { kind: 'global-average-pooling' },
+  normalization(),
+  dense(3, 'softmax'),
+];
+const networkOf = (stack: LayerConfig[]): Network =>
+  buildNetwork({ layers: stack }, { inputShape: [4, 4, 1], classes: 3, seed: 1 });
+const weightsOf = ({ parameters }: Network): Float32Array[] => parameters.map(({ values }) => values);
+const [network, maps] = [networkOf(layers), networkOf(mapLayers)];
 const crossentropy: KindConfig = { kind: 'categorical-crossentropy', labelSmoothing: 0.1 };
 const optimizerConfigs: readonly KindConfig[] = [
   { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
@@ -41,23 +48,23 @@ const optimizerConfigs: readonly KindConfig[] = [
 const loss = losses.of(crossentropy).create(crossentropy);
 const data = { images: new Uint8Array(16), labels: new Uint8Array(1), rows: 1 };
 const models: readonly [string, Uint8Array][] = [
-  [
-    'inference',
-    toInferenceOnnx(
-      network,
-      network.parameters.map(({ values }) => values),
-    ),
-  ],
+  ['inference', toInferenceOnnx(network, weightsOf(network), true)],
+  ['inference on maps', toInferenceOnnx(maps, weightsOf(maps), true)],
+  ['scoring of maps', scoringProgram({ network: maps, loss })],
   ['scoring', scoringProgram({ network, loss })],
   ...optimizerConfigs.map((config): [string, Uint8Array] => {
     const optimizer = optimizers.of(config).create(config);
     const classWeights = Float32Array.of(1, 2, 3);
-    return [
-      `training with ${JSON.stringify(config)}`,
-      trainingProgram({ network, loss, optimizer, seed: 1, data, classWeights }),
-    ];
+    const job = { loss, optimizer, seed: 1, data, classWeights };
+    return [`training with ${JSON.stringify(config)}`, trainingProgram({ ...job, network })];
   }),
+  ['training on maps', mapTraining()],
 ];
+
+function mapTraining(): Uint8Array {
+  const config = optimizerConfigs[2]!;
+  return trainingProgram({ network: maps, loss, optimizer: optimizers.of(config).create(config), seed: 1, data });
+}
 
 let folder: string;
 beforeAll(() => {

@@ -17,6 +17,11 @@ export interface AugmentKind<Name extends string = string, Config extends Augmen
   move?(config: Config, key: number, back: Affine): void;
   /** Changes `images[from … to − 1]`, one image, in place; runs when all moves are done. */
   paint?(config: Config, key: number, images: Uint8Array, from: number, to: number): void;
+  /**
+   * The same in Python, for the Keras script: the matrix of a step's way back, or what becomes of `images` [n, height, width,
+   * 1], 0 … 1. `uniform(low, high)` and `whole(most)` draw a number for each image, `rng` is NumPy's generator.
+   */
+  numpy(config: Config): string;
   /** A sentence about what is probably not meant, for the classes it would change. */
   warn?(config: Config, classNames: readonly string[]): string | undefined;
 }

@@ -23,6 +23,7 @@ export const flip: AugmentKind<'flip', ConfigOf<'flip', typeof options>> = {
     if (axis === 'horizontal') thenMap(back, -1, 0, 0, 1);
     else thenMap(back, 1, 0, 0, -1);
   },
+  numpy: ({ axis }) => (axis === 'horizontal' ? 'matrix(xx=-1)' : 'matrix(yy=-1)'),
   warn({ axis }, classNames) {
     const spoilt = classNames.every((name) => /^\d$/.test(name))
       ? classNames.filter((name) => !SYMMETRIC.includes(name))

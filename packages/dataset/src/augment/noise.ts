@@ -21,6 +21,7 @@ export const noise: AugmentKind<'noise', ConfigOf<'noise', typeof options>> = {
   summary: 'Adds normal noise to every pixel; the result stays between paper and ink.',
   options,
   example: { deviation: 0.05 },
+  numpy: ({ deviation }) => `(images + rng.normal(0, ${deviation}, images.shape)).clip(0, 1)`,
   paint({ deviation }, key, images, from, to) {
     const table = tables.get(deviation) ?? normalTable(deviation);
     let bits = 0;

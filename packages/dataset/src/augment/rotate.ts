@@ -17,6 +17,7 @@ export const rotate: AugmentKind<'rotate', ConfigOf<'rotate', typeof options>> =
   summary: 'Turns the picture about its centre by up to so many degrees to either side.',
   options,
   example: { degrees: 10 },
+  numpy: ({ degrees }) => `rotation(np.radians(uniform(-${degrees}, ${degrees})))`,
   move({ degrees }, key, back) {
     const angle = (degrees * (2 * randomUniform(key, 1) - 1) * Math.PI) / 180;
     const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];

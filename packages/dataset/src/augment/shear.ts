@@ -17,6 +17,7 @@ export const shear: AugmentKind<'shear', ConfigOf<'shear', typeof options>> = {
   summary: 'Slants the picture as handwriting slants: rows slide left or right, the middle one stays.',
   options,
   example: { degrees: 10 },
+  numpy: ({ degrees }) => `matrix(xy=np.tan(np.radians(uniform(-${degrees}, ${degrees}))))`,
   move({ degrees }, key, back) {
     const angle = (degrees * (2 * randomUniform(key, 1) - 1) * Math.PI) / 180;
     thenMap(back, 1, Math.tan(angle), 0, 1);

@@ -18,6 +18,7 @@ export const shift: AugmentKind<'shift', ConfigOf<'shift', typeof options>> = {
   summary: 'Moves the picture by up to so many whole pixels along both axes; what leaves it is lost.',
   options,
   example: { pixels: 2 },
+  numpy: ({ pixels }) => `matrix(dx=whole(${pixels}), dy=whole(${pixels}))`,
   move({ pixels }, key, back) {
     const draw = (counter: number): number => Math.floor(randomUniform(key, counter) * (2 * pixels + 1)) - pixels;
     thenShift(back, draw(1), draw(2));

@@ -17,6 +17,7 @@ export const zoom: AugmentKind<'zoom', ConfigOf<'zoom', typeof options>> = {
   summary: 'Makes the picture larger or smaller about its centre, height and width alike.',
   options,
   example: { range: 0.1 },
+  numpy: ({ range }) => `scaling(1 / uniform(1 - ${range}, 1 + ${range}))`,
   move({ range }, key, back) {
     const factor = 1 + range * (2 * randomUniform(key, 1) - 1);
     thenMap(back, 1 / factor, 0, 0, 1 / factor);

@@ -2,25 +2,18 @@ import { UserError } from '@hello-nn/core';
 import type { Experiment } from '../../experiment.ts';
 import type { ExportedRun } from '../export-format.ts';
 import { python } from './python.ts';
+import { BALANCES, rowsSection, SPLITS } from './rows-section.ts';
 
-/** What `fit` gets beside images and labels: lines of Python, and whether there is a `class_weight`. */
-export interface DataSection {
-  readonly lines: readonly string[];
-  readonly weighted: boolean;
-}
-
-/** Reads and splits the data as the run did. Throws `UserError('usage')` for what a script cannot repeat. */
-export function dataSection({ record }: ExportedRun): DataSection {
+/** Reads and splits the data as the run did: lines of Python. Throws `UserError('usage')` for what a script cannot repeat. */
+export function dataSection({ record }: ExportedRun): readonly string[] {
   const { dataset, model } = record.config.values;
   const files = record.data?.files ?? [];
   const source: Readonly<Record<string, unknown>> = dataset.source;
   refuse(dataset, model, files);
-  const split = SPLITS[dataset.split.kind]!;
   const names = files.map(({ file, sha256 }) => `    ${python(file.split('/').at(-1))}: ${python(sha256)},`);
-  const weighted = dataset.balance.kind === 'class-weights';
   const offset = Number(source.labelOffset ?? 0);
   const cut = (rows: number | undefined): string => (rows === undefined ? '' : `[:${rows}]`);
-  const lines = [
+  return [
     '# The files of the run and their sha256.',
     'FILES = {',
     ...names,
@@ -38,29 +31,14 @@ export function dataSection({ record }: ExportedRun): DataSection {
       ? []
       : [`test_images, test_labels = test_images${cut(dataset.testRows)}, test_labels${cut(dataset.testRows)}`]),
     '',
-    `validation_rows = ${rowsOf(dataset.split.validation)}`,
-    split(dataset.split),
-    ...(dataset.split.trainRows === undefined || dataset.split.kind !== 'first-rows'
-      ? []
-      : [`train = train[:${dataset.split.trainRows}]`]),
+    ...rowsSection(dataset, record.data?.classNames ?? []),
     '',
     PREPARE,
-    ...(weighted ? ['', CLASS_WEIGHTS] : []),
   ];
-  return { lines, weighted };
 }
 
-const SPLITS: Readonly<Record<string, (split: Experiment['dataset']['split']) => string>> = {
-  'first-rows': () =>
-    'validation, train = np.arange(validation_rows), np.arange(validation_rows, len(pool_labels))  # the first rows validate',
-  stratified: ({ trainRows }) => {
-    const train = trainRows === undefined ? 'train' : `draw(train, ${trainRows})[0]`;
-    return `${DRAW}\n\n\nvalidation, train = draw(np.arange(len(pool_labels)), validation_rows)\ntrain = ${train}`;
-  },
-};
-
 function refuse(
-  { balance, augment, imbalance, split }: Experiment['dataset'],
+  { balance, split }: Experiment['dataset'],
   { from }: Experiment['model'],
   files: readonly { file: string }[],
 ): void {
@@ -68,11 +46,7 @@ function refuse(
   const reasons = [
     ...(isIdx ? [] : [['dataset.source', 'the script reads IDX files, and this run read none']]),
     ...(from === undefined ? [] : [['model.from', 'the script begins with random weights']]),
-    ...(augment.length > 0 ? [['dataset.augment', 'the script does not augment images']] : []),
-    ...(imbalance ? [['dataset.imbalance', 'the script takes all rows of a class']] : []),
-    ...(['none', 'class-weights'].includes(balance.kind)
-      ? []
-      : [['dataset.balance', `the script cannot do '${balance.kind}'`]]),
+    ...(BALANCES[balance.kind] ? [] : [['dataset.balance', `the script cannot do '${balance.kind}'`]]),
     ...(SPLITS[split.kind] ? [] : [['dataset.split', `the script cannot do '${split.kind}'`]]),
   ];
   if (reasons.length === 0) return;
@@ -81,10 +55,6 @@ function refuse(
     'usage',
     reasons.map(([where, what]) => ({ where: `--format=keras-script › ${where}`, what: what!, fix })),
   );
-}
-
-function rowsOf(validation: number): string {
-  return validation < 1 ? `max(1, math.floor(${validation} * len(pool_labels) + 0.5))` : String(validation);
 }
 
 const READ_IDX = `
@@ -106,17 +76,6 @@ def read_idx(name):
 const TRANSPOSE =
   'pool_images, test_images = pool_images.transpose(0, 2, 1), test_images.transpose(0, 2, 1)  # as EMNIST needs';
 
-const DRAW = `
-
-def draw(rows, count):
-    """Draws \`count\` of the rows, each class by its share; the run drew others, by the same rule."""
-    lists = [np.random.default_rng([SEED, c]).permutation(rows[pool_labels[rows] == c]) for c in range(CLASSES)]
-    exact = np.array([count * len(each) / len(rows) for each in lists])
-    take = np.floor(exact).astype(int)
-    take[np.argsort(take - exact, kind="stable")[: count - take.sum()]] += 1
-    drawn = [each[:n] for each, n in zip(lists, take)], [each[n:] for each, n in zip(lists, take)]
-    return tuple(np.sort(np.concatenate(part)) for part in drawn)`;
-
 const PREPARE = `
 def prepare(images, labels):
     """Pixels as 0 ... 1 with a channel, labels as rows of zeros and a one."""
@@ -126,6 +85,3 @@ def prepare(images, labels):
 x_train, y_train = prepare(pool_images[train], pool_labels[train])
 x_validation, y_validation = prepare(pool_images[validation], pool_labels[validation])
 x_test, y_test = prepare(test_images, test_labels)`;
-
-const CLASS_WEIGHTS = `counts = np.bincount(pool_labels[train], minlength=CLASSES)
-class_weight = {c: len(train) / (CLASSES * count) for c, count in enumerate(counts)}`;

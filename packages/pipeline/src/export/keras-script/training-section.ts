@@ -2,7 +2,7 @@ import { losses, optimizers, schedules, watchers } from '@hello-nn/training';
 import type { Experiment } from '../../experiment.ts';
 
 /** Compiles, trains and judges the model as the run did: lines of Python. */
-export function trainingSection({ training }: Experiment, weighted: boolean): readonly string[] {
+export function trainingSection({ dataset, training }: Experiment): readonly string[] {
   const { loss, optimizer, schedule } = training;
   const factor = schedules.of(schedule).keras(schedule);
   const isConstant = factor === '1' && schedule.warmUpEpochs === 0;
@@ -18,12 +18,12 @@ export function trainingSection({ training }: Experiment, weighted: boolean): re
     ')',
     ...(isConstant ? [] : [scheduleClass(optimizer.learningRate, schedule.warmUpEpochs, factor), '']),
     'model.fit(',
-    '    x_train,',
-    '    y_train,',
+    ...(dataset.augment.length > 0
+      ? ['    Augmented(),']
+      : ['    x_train,', '    y_train,', '    batch_size=BATCH_SIZE,']),
     '    epochs=EPOCHS,',
-    '    batch_size=BATCH_SIZE,',
     '    validation_data=(x_validation, y_validation),',
-    ...(weighted ? ['    class_weight=class_weight,'] : []),
+    ...(dataset.balance.kind === 'class-weights' ? ['    class_weight=class_weight,'] : []),
     `    callbacks=[${callbacks.join(', ')}],`,
     '    verbose=2,',
     ')',

@@ -30,7 +30,8 @@ function scriptOf(change: object = {}, name = 'mine', files: readonly string[] =
   compileCheck(experimentSchema)(values);
   const experiment = values as unknown as Experiment;
   const network = buildNetwork(experiment.model, { inputShape: [28, 28, 1], classes: 10, seed: 0 });
-  const data = { files: files.map((file) => ({ file: `folder/${file}`, bytes: 1, sha256: 'ab' })) };
+  const classNames = [...'0123456789'];
+  const data = { classNames, files: files.map((file) => ({ file: `folder/${file}`, bytes: 1, sha256: 'ab' })) };
   const record = { name, run: 'r1', config: { values: experiment }, data, metrics: {} } as unknown as RunRecord;
   return writeScript({ record, folder: 'runs/r1', network, parameters: [] });
 }
@@ -59,6 +60,9 @@ test.each<[string, object]>([
     'a stratified split of some rows',
     { dataset: { limit: 900, testRows: 50, split: { kind: 'stratified', validation: 0.1, trainRows: 500 } } },
   ],
+  ['rare classes that are repeated', { dataset: { imbalance: { keep: { 1: 0.5 } }, balance: { kind: 'oversample' } } }],
+  ['moved images', { dataset: { augment: [{ kind: 'rotate', classes: ['3'] }, { kind: 'flip' }, { kind: 'noise' }] } }],
+  ['noisy images', { dataset: { augment: [{ kind: 'noise' }] } }],
   ['class weights', { dataset: { balance: { kind: 'class-weights' } } }],
   ['files that need turning', { dataset: { source: { kind: 'idx', folder: 'x', transpose: true, labelOffset: 1 } } }],
 ])('with %s it is Python, too', (_, change) => {
@@ -81,9 +85,6 @@ test('no name can end a text or a comment of the script', () => {
 
 test.each<[string, object, readonly string[]]>([
   ['dataset.source', {}, ['a.png']],
-  ['dataset.augment', { dataset: { augment: [{ kind: 'rotate', degrees: 10 }] } }, FILES],
-  ['dataset.balance', { dataset: { balance: { kind: 'oversample' } } }, FILES],
-  ['dataset.imbalance', { dataset: { imbalance: { keep: { 1: 0.5 } } } }, FILES],
   ['model.from', { model: { from: 'x.keras', layers: [{ kind: 'flatten' }] } }, FILES],
 ])('%s that cannot be repeated is refused by its place', (place, change, files) => {
   expect(() => scriptOf(change, 'mine', files)).toThrow(UserError);

@@ -1,6 +1,7 @@
 import { toKerasConfig } from '@hello-nn/model';
 import { ownVersion } from '../../versions.ts';
 import type { ExportedRun } from '../export-format.ts';
+import { augmentSection } from './augment-section.ts';
 import { dataSection } from './data-section.ts';
 import { plainWords, python } from './python.ts';
 import { trainingSection } from './training-section.ts';
@@ -12,7 +13,7 @@ import { trainingSection } from './training-section.ts';
  */
 export function writeScript(run: ExportedRun): string {
   const { record, network } = run;
-  const { seed, training } = record.config.values;
+  const { dataset, seed, training } = record.config.values;
   const data = dataSection(run);
   const layers = toKerasConfig(network).config.layers as unknown[];
   const lines = [
@@ -36,7 +37,8 @@ export function writeScript(run: ExportedRun): string {
     '',
     'keras.utils.set_random_seed(SEED)',
     '',
-    ...data.lines,
+    ...data,
+    ...augmentSection(dataset.augment, record.data?.classNames ?? []),
     '',
     'model = keras.Sequential(',
     '    [',
@@ -44,7 +46,7 @@ export function writeScript(run: ExportedRun): string {
     '    ]',
     ')',
     'model.summary()',
-    ...trainingSection(record.config.values, data.weighted),
+    ...trainingSection(record.config.values),
   ];
   return `${lines.join('\n').replace(/\n{4,}/g, '\n\n\n')}\n`;
 }
