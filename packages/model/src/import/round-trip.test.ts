@@ -53,6 +53,26 @@ test('a model that was built by its first images keeps their number, which says 
   expect((await place.import('model.json')).inputShape).toEqual([3, 2, 1]);
 });
 
+test('axis 1 is the last one behind a dense layer, and refused elsewhere', async () => {
+  const maps = openModelFolder(mapNetwork);
+  const write = (index: number): void =>
+    maps.writeTfjs((model) => {
+      const { layers } = model.modelTopology.model_config.config;
+      const placed = layers.filter(({ class_name }) => class_name === 'BatchNormalization');
+      placed[index]!.config.axis = [1];
+      // Behind the dense layer, as Keras 2 writes it there.
+      if (index === 1) layers.push(layers.splice(layers.indexOf(placed[1]!), 1)[0]!);
+    });
+  try {
+    write(0);
+    expect(await maps.refusal('model.json')).toContain('works along axis 1');
+    write(1);
+    expect((await maps.import('model.json')).layers.at(-1)!.kind).toBe('batch-normalization');
+  } finally {
+    maps.remove();
+  }
+});
+
 test('weights may lie in several files, and in another order than the layers', async () => {
   place.writeTfjs((model) => {
     const [group] = model.weightsManifest;

@@ -21,7 +21,11 @@ export function toLayers(foreign: readonly ForeignLayer[], where: string): Trans
     const place = `${where} › layer ${shown(source.name)}`;
     const layer = translate(source, place);
     const before = translated.at(-1);
-    if (source.className === 'Softmax' && source.config.axis === 1 && before?.layer.kind !== 'dense') {
+    if (
+      LAST_AXIS_ONLY.includes(source.className) &&
+      namesAxisOne(source.config.axis) &&
+      before?.layer.kind !== 'dense'
+    ) {
       refuse(place, 'works along axis 1, and that is the last one behind a dense layer only', 'axis -1');
     }
     // Some activations are a layer of their own in the file and an option of the layer before it with us.
@@ -34,6 +38,13 @@ export function toLayers(foreign: readonly ForeignLayer[], where: string): Trans
     translated.push({ layer, source });
   }
   return translated;
+}
+
+/** They work along the last axis here; Keras 2 and tfjs write that of a row of numbers down as 1. */
+const LAST_AXIS_ONLY = ['Softmax', 'BatchNormalization'];
+
+function namesAxisOne(axis: unknown): boolean {
+  return axis === 1 || (Array.isArray(axis) && axis.length === 1 && axis[0] === 1);
 }
 
 function translate({ className, config }: ForeignLayer, place: string): LayerConfig {
@@ -56,7 +67,6 @@ const activation = (name: string): LayerConfig => ({ kind: 'activation', activat
 /** Keras's layers that apply a function of ours to each number. */
 const ACTIVATION_LAYERS: Readonly<Record<string, Reader>> = {
   Softmax(options) {
-    // tfjs writes the last axis of a row of numbers down as 1.
     options.only('axis', -1, 1);
     return activation('softmax');
   },

@@ -80,7 +80,7 @@ export const batchNormalization = defineLayer({
     { className: 'BatchNormalization', config: { name, axis: -1, momentum, epsilon, center: true, scale: true } },
   ],
   fromKeras(options) {
-    options.only('axis', -1, 3, [-1], [3]);
+    options.only('axis', -1, 1, 3, [-1], [1], [3]);
     options.only('center', true);
     options.only('scale', true);
     for (const key of ['renorm_momentum', 'beta_initializer', 'gamma_initializer']) options.ignore(key);
