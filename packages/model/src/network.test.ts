@@ -18,9 +18,9 @@ const image = [28, 28, 1];
 
 test("the origin's model has the origin's parameters: 11,775 + 160", () => {
   expect(summarise(hello, image)).toEqual([
-    { name: 'flatten', type: 'Flatten', outputShape: '(None, 784)', parameters: 0 },
-    { name: 'dense', type: 'Dense', outputShape: '(None, 15)', parameters: 11_775 },
-    { name: 'dense_1', type: 'Dense', outputShape: '(None, 10)', parameters: 160 },
+    { name: 'flatten', type: 'Flatten', outputShape: '(None, 784)', parameters: 0, trainable: 0 },
+    { name: 'dense', type: 'Dense', outputShape: '(None, 15)', parameters: 11_775, trainable: 11_775 },
+    { name: 'dense_1', type: 'Dense', outputShape: '(None, 10)', parameters: 160, trainable: 160 },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import type { ParameterSpec } from './layers/layer.ts';
 import { placeLayers } from './network.ts';
 import type { ModelConfig } from './section.ts';
 
@@ -9,6 +10,8 @@ export interface SummaryRow {
   /** `(None, 15)`, Keras's way; None is the batch. */
   readonly outputShape: string;
   readonly parameters: number;
+  /** Those of them that training changes; the others a layer keeps itself. */
+  readonly trainable: number;
 }
 
 /** A model's table, as Keras's `model.summary()` has it. */
@@ -17,6 +20,11 @@ export function summarise(config: ModelConfig, inputShape: readonly number[]): S
     name: layer.name,
     type: layer.kind.className,
     outputShape: `(None, ${layer.outputShape.join(', ')})`,
-    parameters: layer.parameters.reduce((sum, { shape }) => sum + shape.reduce((size, dim) => size * dim, 1), 0),
+    parameters: numbersOf(layer.parameters),
+    trainable: numbersOf(layer.parameters.filter(({ trainable }) => trainable)),
   }));
+}
+
+function numbersOf(parameters: readonly ParameterSpec[]): number {
+  return parameters.reduce((sum, { shape }) => sum + shape.reduce((size, dim) => size * dim, 1), 0);
 }

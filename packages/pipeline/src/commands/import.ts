@@ -31,7 +31,7 @@ export async function importModel({ model, out, ...options }: ImportOptions): Pr
   const parameters = table.reduce((sum, row) => sum + row.parameters, 0);
   const output = openOutput(options);
   output.say(`Hello NN · ${model} · ${format}, sha256 ${sha256.slice(0, 12)}…\n`);
-  output.say(modelTable(table, { trainable: parameters }));
+  output.say(modelTable(table));
   output.say(`\n${labelled('Input', `[${inputShape.join(', ')}], numbers 0 … 1`)}`);
   if (out !== undefined) {
     writeFileAtomic(out, configText(imported, out));

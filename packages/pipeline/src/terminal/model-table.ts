@@ -10,21 +10,20 @@ export interface ModelTableRow {
   /** `(None, 15)`. */
   readonly outputShape: string;
   readonly parameters: number;
+  /** Those of them that training changes. */
+  readonly trainable: number;
 }
 
 const FLOAT_BYTES = 4;
 
-/** A model's layers as Keras's `model.summary()` lists them; `totals.trainable`: parameters that training changes. */
-export function modelTable(
-  rows: readonly ModelTableRow[],
-  totals: { readonly trainable: number },
-  colors: boolean = supportsColor(process.stdout),
-): string {
+/** A model's layers as Keras's `model.summary()` lists them. */
+export function modelTable(rows: readonly ModelTableRow[], colors: boolean = supportsColor(process.stdout)): string {
   const total = rows.reduce((sum, row) => sum + row.parameters, 0);
-  const fixed = total - totals.trainable;
+  const trainable = rows.reduce((sum, row) => sum + row.trainable, 0);
+  const fixed = total - trainable;
   const footer = [[`Total (${formatBytes(total * FLOAT_BYTES)})`, '', formatNumber(total)]];
   if (fixed !== 0) {
-    footer.push(['  trainable', '', formatNumber(totals.trainable)], ['  not trainable', '', formatNumber(fixed)]);
+    footer.push(['  trainable', '', formatNumber(trainable)], ['  not trainable', '', formatNumber(fixed)]);
   }
   return plainTable({
     colors,
