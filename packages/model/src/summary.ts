@@ -1,3 +1,4 @@
+import type { ParameterSpec } from './layers/layer.ts';
 import { placeLayers } from './network.ts';
 import type { ModelConfig } from './section.ts';
 
@@ -9,7 +10,7 @@ export interface SummaryRow {
   /** `(None, 15)`, Keras's way; None is the batch. */
   readonly outputShape: string;
   readonly parameters: number;
-  /** Those that training changes by their gradient; the others a layer keeps itself. */
+  /** Those of them that training changes; the others a layer keeps itself. */
   readonly trainable: number;
 }
 
@@ -19,11 +20,11 @@ export function summarise(config: ModelConfig, inputShape: readonly number[]): S
     name: layer.name,
     type: layer.kind.className,
     outputShape: `(None, ${layer.outputShape.join(', ')})`,
-    parameters: numbersIn(layer.parameters),
-    trainable: numbersIn(layer.parameters.filter(({ trainable }) => trainable)),
+    parameters: numbersOf(layer.parameters),
+    trainable: numbersOf(layer.parameters.filter(({ trainable }) => trainable)),
   }));
 }
 
-function numbersIn(parameters: readonly { readonly shape: readonly number[] }[]): number {
+function numbersOf(parameters: readonly ParameterSpec[]): number {
   return parameters.reduce((sum, { shape }) => sum + shape.reduce((size, dim) => size * dim, 1), 0);
 }

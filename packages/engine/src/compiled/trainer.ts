@@ -8,19 +8,23 @@ import { firstState, fromGraphState, toGraphState } from './state.ts';
 import { threadsFor, worthReplicas } from './work.ts';
 
 export interface CompiledOptions {
-  /** Train each half of a batch in a thread of its own; by default where that is faster. */
-  readonly replicas?: boolean;
+  /**
+   * Whether each half of a batch is computed by a replica of its own, in a thread of its own or one after the other: the same
+   * numbers either way. By default in two threads where that is faster. Only for networks whose every parameter is trained.
+   */
+  readonly replicas?: 'none' | 'one thread' | 'two threads';
 }
 
 /** Trains with compiled programs: a whole slice in one call, or for large convolutions each half of a batch in a thread. */
 export async function openCompiledTrainer(
   runtime: Runtime,
   job: TrainingJob,
-  { replicas = worthReplicas(job.network) }: CompiledOptions = {},
+  { replicas = worthReplicas(job.network) ? 'two threads' : 'none' }: CompiledOptions = {},
 ): Promise<Trainer> {
   const { network, optimizer } = job;
   const first = toGraphState(runtime, network, firstState(network, optimizer.slots));
-  const runner = replicas ? openReplicas(runtime, job, first) : openEpochRunner(runtime, job, first);
+  const runner =
+    replicas === 'none' ? openEpochRunner(runtime, job, first) : openReplicas(runtime, job, first, replicas);
   const parameters = (): Record<string, Tensor> => {
     const now = runner.state().parameters;
     return Object.fromEntries(network.parameters.map(({ name }, index) => [name, now[index]!]));
@@ -30,7 +34,7 @@ export async function openCompiledTrainer(
     runtime: {
       name: 'onnxruntime-node',
       version: runtime.env.versions.node ?? 'unknown',
-      threads: replicas ? 2 : threadsFor(network),
+      threads: replicas === 'none' ? threadsFor(network) : replicas === 'two threads' ? 2 : 1,
     },
     run: (slice) => runner.run(slice),
     state: async () => fromGraphState(network, runner.state()),

@@ -4,13 +4,16 @@ import { whyNoNativeTensorFlow } from './native-tensorflow.ts';
 import { whyNotOnCpu, whyNotOnTensorFlow, whyNotOnWasm } from './trainable-layers.ts';
 import { openEagerTrainer } from './trainer.ts';
 
+const TRAINS_ALL = 'use --engine=compiled, which trains every layer';
+
 /** TensorFlow.js on libtensorflow: used when its native library is there, never needed. */
 export const tensorflowEngine = eagerEngine({
   kind: 'tensorflow',
   summary: 'TensorFlow.js on native TensorFlow (tfjs-node)',
   why: 'the native library of tfjs-node loads',
   fix: 'in a clone, run `npm run setup:tensorflow`; or use --engine=compiled, which is faster and needs no native TensorFlow',
-  refuse: async (network) => whyNotOnTensorFlow(network) ?? (await whyNoNativeTensorFlow()),
+  missing: whyNoNativeTensorFlow,
+  refuse: whyNotOnTensorFlow,
 });
 
 /** TensorFlow.js on WebAssembly, for the layers whose gradients are right there. */
@@ -18,8 +21,8 @@ export const wasmEngine = eagerEngine({
   kind: 'wasm',
   summary: 'TensorFlow.js on WebAssembly; no convolutions, no max pooling',
   why: 'WebAssembly runs everywhere',
-  fix: 'use --engine=compiled, which trains every layer',
-  refuse: async (network) => whyNotOnWasm(network),
+  fix: TRAINS_ALL,
+  refuse: whyNotOnWasm,
 });
 
 /** TensorFlow.js in plain JavaScript: runs everywhere, slowly. */
@@ -27,8 +30,8 @@ export const cpuEngine = eagerEngine({
   kind: 'cpu',
   summary: 'TensorFlow.js in plain JavaScript; the slowest',
   why: 'plain JavaScript runs everywhere',
-  fix: 'use --engine=compiled, which trains every layer',
-  refuse: async (network) => whyNotOnCpu(network),
+  fix: TRAINS_ALL,
+  refuse: whyNotOnCpu,
 });
 
 interface Eager {
@@ -36,19 +39,23 @@ interface Eager {
   readonly summary: string;
   /** Why it can be used, when it can. */
   readonly why: string;
-  /** What to do when it cannot. */
+  /** What to do when it is not here. */
   readonly fix: string;
-  /** Why it cannot train this network here, or undefined; before anything is loaded. */
-  refuse(network: NetworkOutline): Promise<string | undefined>;
+  /** Why it is not here, or undefined; before anything is loaded. */
+  missing?(): Promise<string | undefined>;
+  /** Why it cannot train this network rightly, or undefined. */
+  refuse(network: NetworkOutline): string | undefined;
 }
 
-function eagerEngine({ kind, summary, why, fix, refuse }: Eager): Engine {
+function eagerEngine({ kind, summary, why, fix, missing, refuse }: Eager): Engine {
   return {
     kind,
     summary,
     async available(network) {
-      const refusal = (await refuse(network)) ?? (await whyNotLoaded(kind));
-      return refusal === undefined ? { ok: true, why } : { ok: false, why: refusal, fix };
+      const refusal = refuse(network);
+      if (refusal !== undefined) return { ok: false, why: refusal, fix: TRAINS_ALL };
+      const absence = (await missing?.()) ?? (await whyNotLoaded(kind));
+      return absence === undefined ? { ok: true, why } : { ok: false, why: absence, fix };
     },
     open: async (job) => openEagerTrainer(await loadTfjs(kind), job),
   };

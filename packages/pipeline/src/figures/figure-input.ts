@@ -47,13 +47,23 @@ export async function figureInput(experiment: Experiment, made: Made): Promise<F
   };
 }
 
-// The weights of the first dense layer, if it sees the pixels themselves.
+// The weights of the first layer, if it sees the pixels themselves: a dense layer all of them, a convolution a window.
 async function firstLayer({ dataset, model, training }: Made): Promise<{ weights?: FirstLayerWeights }> {
   const [kernel] = model.network.parameters;
-  const { height, width } = dataset.info;
-  if (kernel?.shape.length !== 2 || kernel.shape[0] !== height * width) return {};
-  const [inputs, units] = kernel.shape as [number, number];
+  const window = kernel && windowOf(kernel.shape, dataset.info);
+  if (!window) return {};
+  const units = kernel.shape.at(-1)!;
+  const inputs = window.height * window.width;
   const values = (await training.trainer.state()).parameters[0]!;
   const turned = Float32Array.from(values, (_, at) => values[(at % inputs) * units + Math.floor(at / inputs)]!);
-  return { weights: { values: turned, units, inputs, height, width } };
+  return { weights: { values: turned, units, inputs, ...window } };
+}
+
+function windowOf(
+  shape: readonly number[],
+  image: { readonly height: number; readonly width: number },
+): { height: number; width: number } | undefined {
+  if (shape.length === 4 && shape[2] === 1) return { height: shape[0]!, width: shape[1]! };
+  const { height, width } = image;
+  return shape.length === 2 && shape[0] === height * width ? { height, width } : undefined;
 }

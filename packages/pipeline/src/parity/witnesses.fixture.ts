@@ -14,7 +14,7 @@ export const NATIVE = process.env.HELLO_NN_NATIVE === '1';
 
 /** The engine under test, as it chooses to run and with each half of a batch by itself. */
 export const compiled: Open = (job) => compiledEngine.open(job);
-export const halves: Open = async (job) => openCompiledTrainer(await loadRuntime(), job, { replicas: true });
+export const halves: Open = async (job) => openCompiledTrainer(await loadRuntime(), job, { replicas: 'one thread' });
 
 export interface Witness {
   readonly name: string;

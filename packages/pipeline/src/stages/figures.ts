@@ -1,4 +1,5 @@
 import { figureNeeds } from '@hello-nn/visualization';
+import { labelled } from '../describe/labelled.ts';
 import { figureInput } from '../figures/figure-input.ts';
 import { defineStage } from './stage.ts';
 
@@ -6,14 +7,16 @@ import { defineStage } from './stage.ts';
 export const figuresStage = defineStage({
   name: 'figures',
   needs: ['dataset', 'exploration', 'model', 'training', 'prediction', 'evaluation'],
-  async run({ experiment }, made) {
+  async run({ experiment, output }, made) {
     const { exploration } = made;
     if (!exploration) return [];
     const input = await figureInput(experiment, made);
-    const possible = experiment.figures.filter((figure) => {
-      const needs = figureNeeds(figure);
-      return needs.some((need) => need !== 'data') && needs.every((need) => input[need] !== undefined);
-    });
+    // What needs nothing but the data is being drawn already.
+    const ofModel = experiment.figures.filter((figure) => figureNeeds(figure).some((need) => need !== 'data'));
+    const possible = ofModel.filter((figure) => figureNeeds(figure).every((need) => input[need] !== undefined));
+    for (const { kind } of ofModel.filter((figure) => !possible.includes(figure))) {
+      output.say(labelled('Left out', `the figure '${kind}': there is nothing to draw it from in this run`));
+    }
     const { studio, drawing } = exploration;
     const { data: _, ...withoutData } = input;
     const needData = possible.some((figure) => figureNeeds(figure).includes('data'));

@@ -10,7 +10,7 @@ export interface ModelTableRow {
   /** `(None, 15)`. */
   readonly outputShape: string;
   readonly parameters: number;
-  /** Of these, what training changes. */
+  /** Those of them that training changes. */
   readonly trainable: number;
 }
 

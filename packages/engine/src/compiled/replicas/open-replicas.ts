@@ -17,7 +17,12 @@ import type { WorkerMessage, WorkerStart } from './worker.ts';
  * exchange it and take the same step. For networks whose every parameter is trained. Where there is no compiled worker (a
  * test that runs the sources), both halves are computed here, one after the other: the same numbers, later.
  */
-export function openReplicas(runtime: Runtime, job: TrainingJob, first: GraphState): StepRunner<Slice, SliceResult> {
+export function openReplicas(
+  runtime: Runtime,
+  job: TrainingJob,
+  first: GraphState,
+  threads: 'one thread' | 'two threads',
+): StepRunner<Slice, SliceResult> {
   const { network } = job;
   const trained = trainedOf(network);
   if (trained.length < network.parameters.length) throw new Error('engine: replicas cannot share what a layer assigns');
@@ -28,7 +33,8 @@ export function openReplicas(runtime: Runtime, job: TrainingJob, first: GraphSta
   const open = async (): Promise<{ replica: Replica; other: Other }> => {
     const task = replicaTask(job);
     const file = new URL('./worker.js', import.meta.url);
-    const other = existsSync(fileURLToPath(file)) ? openThread(file, { task, first: state }) : sameThread();
+    const apart = threads === 'two threads' && existsSync(fileURLToPath(file));
+    const other = apart ? openThread(file, { task, first: state }) : sameThread();
     return { replica: await openReplica(runtime, task, state), other };
   };
 
