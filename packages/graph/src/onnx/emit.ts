@@ -19,12 +19,14 @@ export function emitGraph(inputs: readonly Tensor[], outputs: Readonly<Record<st
   const fresh = (stem: string): string => `${stem}_${count++}`;
   const top: Scope = { nodes: [], names: new Map(inputs.map((input) => [input, nameOf(input)])), owns: () => true };
 
-  const constantName = (constant: OnnxConstant): string => {
+  const constantName = (constant: OnnxConstant, own?: string): string => {
     const key =
-      constant.values.length <= 8 ? JSON.stringify([constant.dtype, constant.shape, [...constant.values]]) : fresh('');
+      own === undefined && constant.values.length <= 8
+        ? JSON.stringify([constant.dtype, constant.shape, [...constant.values]])
+        : fresh('');
     const known = constants.get(key);
     if (known) return known.name;
-    const name = fresh('constant');
+    const name = own ?? fresh('constant');
     constants.set(key, { name, constant });
     return name;
   };
@@ -37,7 +39,11 @@ export function emitGraph(inputs: readonly Tensor[], outputs: Readonly<Record<st
     if (known) return known;
     if (scope.parent && !scope.owns(value)) return nameIn(scope.parent, value);
     if (isPlaceholder(value)) throw new Error(`graph: '${nameOf(value)}' is used but is not among the inputs`);
-    if (isConstant(value)) return constantName(asOnnx(value));
+    if (isConstant(value)) {
+      const name = constantName(asOnnx(value), value.attributes.name as string | undefined);
+      top.names.set(value, name); // a named one is written once
+      return name;
+    }
     const made = loopOf(value);
     if (made) emitLoop(scope, made, value);
     else emitNode(scope, value);

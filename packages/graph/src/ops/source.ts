@@ -16,11 +16,15 @@ export function constant(
   values: readonly number[] | Float32Array,
   shape: readonly number[],
   dtype: DType = 'float32',
+  name?: string,
 ): Tensor {
   const size = shape.reduce((product, dim) => product * dim, 1);
   if (values.length !== size)
     throw new Error(`graph: constant: ${values.length} values for shape [${shape.join(', ')}]`);
-  const result = tensor(constantOp, [], shape, dtype, size === 1 ? { value: values[0]! } : {});
+  const result = tensor(constantOp, [], shape, dtype, {
+    ...(size === 1 ? { value: values[0]! } : {}),
+    ...(name === undefined ? {} : { name }),
+  });
   payloads.set(result, values);
   return result;
 }

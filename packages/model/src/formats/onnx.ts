@@ -11,7 +11,7 @@ import { constant, logitsOf, placeholder, toOnnx } from '@hello-nn/graph';
 export function toInferenceOnnx(network: Network, parameters: readonly Float32Array[], withLogits = false): Uint8Array {
   const image = placeholder('image', 'float32', ['batch', ...network.inputShape]);
   const weights = network.parameters.map((parameter, index) =>
-    constant(toGraphLayout(parameter, parameters[index]!), graphShape(parameter)),
+    constant(toGraphLayout(parameter, parameters[index]!), graphShape(parameter), 'float32', parameter.name),
   );
   const probabilities = network.forward(image, weights, INFERENCE);
   const logits = withLogits ? logitsOf(probabilities) : undefined;

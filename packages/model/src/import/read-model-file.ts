@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { LayerConfig } from '../section.ts';
 import { containedFile } from './contained-file.ts';
+import type { FoundModel, ModelFileFormat } from './found-model.ts';
 import { readKeras } from './read-keras.ts';
 import { readTfjs } from './read-tfjs.ts';
 import { refuse } from './refuse.ts';
-import type { WantedModel } from './wanted-weights.ts';
 
 /** A model of a file, checked: our layers and their weights. */
 export interface ImportedModel {
   /** As it was named. */
   readonly file: string;
-  readonly format: 'tfjs' | 'keras';
+  readonly format: ModelFileFormat;
   /** sha256 (hex) over all bytes that were read. */
   readonly sha256: string;
   /** Without the batch: `[height, width, channels]`, or `[pixels]` for a model that takes rows of numbers. */
@@ -18,15 +18,6 @@ export interface ImportedModel {
   readonly layers: readonly LayerConfig[];
   /** By the names of the network's parameters (`dense_1/kernel`), in Keras's shapes. */
   readonly weights: ReadonlyMap<string, Float32Array>;
-}
-
-/** What a format's reader found. */
-export interface FoundModel extends WantedModel {
-  readonly format: ImportedModel['format'];
-  /** One for each of `weights`. */
-  readonly values: readonly Float32Array[];
-  /** What was read. */
-  readonly bytes: readonly Uint8Array[];
 }
 
 export interface ModelFilePlace {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LARGEST_JSON, parseBounded } from './bounded-json.ts';
 import { containedFile, readAtMost } from './contained-file.ts';
-import type { FoundModel } from './read-model-file.ts';
+import type { FoundModel } from './found-model.ts';
 import { readTopology } from './read-topology.ts';
 import { isMapping, refuse, shown } from './refuse.ts';
 import { type WantedWeight, wantedModel } from './wanted-weights.ts';
