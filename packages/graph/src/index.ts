@@ -47,4 +47,4 @@ export { constant, placeholder, scalar } from './ops/source.ts';
 export { expandLike, reduceSum } from './ops/sum-and-repeat.ts';
 export type { Attributes, Dim, DType, Op, Shape, Tensor } from './tensor.ts';
 export { typeOf } from './tensor.ts';
-export { toOnnx } from './to-onnx.ts';
+export { type OnnxOptions, toOnnx } from './to-onnx.ts';

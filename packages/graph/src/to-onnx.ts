@@ -1,7 +1,13 @@
 import { lower } from './lowering/lower.ts';
+import { RULES, sumRowsByProduct } from './lowering/rules.ts';
 import { emitGraph } from './onnx/emit.ts';
 import { serialise } from './onnx/serialise.ts';
 import type { Tensor } from './tensor.ts';
+
+export interface OnnxOptions {
+  /** Ones `[rows]`: sums over so many rows of a matrix become products with them, which is faster. */
+  readonly ones?: Tensor;
+}
 
 /**
  * Compiles expressions to an ONNX model (IR 9, opset 18).
@@ -11,9 +17,13 @@ import type { Tensor } from './tensor.ts';
  * @returns The bytes of an ONNX ModelProto.
  * @throws Error if an output depends on a placeholder that is not among the inputs.
  */
-export function toOnnx(inputs: readonly Tensor[], outputs: Readonly<Record<string, Tensor>>): Uint8Array {
+export function toOnnx(
+  inputs: readonly Tensor[],
+  outputs: Readonly<Record<string, Tensor>>,
+  { ones }: OnnxOptions = {},
+): Uint8Array {
   const names = Object.keys(outputs);
-  const lowered = lower(Object.values(outputs));
+  const lowered = lower(Object.values(outputs), ones ? [...RULES, sumRowsByProduct(ones)] : RULES);
   const graph = emitGraph(inputs, Object.fromEntries(names.map((name, index) => [name, lowered[index]!])));
   return serialise(graph, 'hello-nn');
 }

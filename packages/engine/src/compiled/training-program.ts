@@ -6,6 +6,7 @@ import {
   constant,
   countersUpTo,
   equal,
+  expandLike,
   gather,
   gradients,
   keepMask,
@@ -129,6 +130,7 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
       loss: penalties ? add(means, penalties) : means,
       hits,
     },
+    { ones: expandLike(scalar(1), cast(gather(order, scalar(0, 'int32')), 'float32')) },
   );
 }
 

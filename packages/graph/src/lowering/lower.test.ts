@@ -2,9 +2,10 @@ import { add, mul, scale, sub } from '../ops/arithmetic.ts';
 import { gemm } from '../ops/gemm.ts';
 import { reshape, transpose } from '../ops/shape.ts';
 import { placeholder, scalar } from '../ops/source.ts';
-import { expandLike } from '../ops/sum-and-repeat.ts';
+import { expandLike, reduceSum } from '../ops/sum-and-repeat.ts';
 import type { Tensor } from '../tensor.ts';
 import { lower } from './lower.ts';
+import { RULES, sumRowsByProduct } from './rules.ts';
 
 const a = placeholder('a', 'float32', [3, 4]);
 const b = placeholder('b', 'float32', [4, 5]);
@@ -53,6 +54,14 @@ test('a product that something else needs too is not computed twice', () => {
 test('equal expressions become one', () => {
   const [first, second] = lower([mul(add(a, a), a), mul(add(a, a), a)]);
   expect(first).toBe(second);
+});
+
+test('a sum over rows becomes a product where there are ones', () => {
+  const ones = placeholder('ones', 'float32', [3]);
+  const rules = [...RULES, sumRowsByProduct(ones)];
+  expect(text(lower([reduceSum(a, [0])], rules)[0]!)).toBe('reshape(gemm(reshape(ones), a))');
+  expect(text(lower([reduceSum(b, [0])], rules)[0]!)).toBe('reduceSum{axes=0}(b)');
+  expect(text(lower([reduceSum(a, [1])], rules)[0]!)).toBe('reduceSum{axes=1}(a)');
 });
 
 test('two shapes of one value stay two', () => {

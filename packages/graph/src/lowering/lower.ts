@@ -1,22 +1,22 @@
 import { loopOf, loopResults } from '../ops/loop.ts';
 import { isConstant, isPlaceholder, scalarValue } from '../ops/source.ts';
 import { type Tensor, tensor } from '../tensor.ts';
-import { RULES } from './rules.ts';
+import { RULES, type Rule } from './rules.ts';
 
 const MOST_PASSES = 20;
 
-/** Rewrites outputs into equal, cheaper ones: RULES until none applies, and equal expressions computed once. */
-export function lower(outputs: readonly Tensor[]): Tensor[] {
+/** Rewrites outputs into equal, cheaper ones: the rules until none applies, and equal expressions computed once. */
+export function lower(outputs: readonly Tensor[], rules: readonly Rule[] = RULES): Tensor[] {
   let current = [...outputs];
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const rewritten = rewriteOnce(current);
+    const rewritten = rewriteOnce(current, rules);
     if (rewritten.every((value, index) => value === current[index])) return rewritten;
     current = rewritten;
   }
   throw new Error(`graph: lowering did not settle in ${MOST_PASSES} passes`);
 }
 
-function rewriteOnce(outputs: readonly Tensor[]): Tensor[] {
+function rewriteOnce(outputs: readonly Tensor[], rules: readonly Rule[]): Tensor[] {
   const uses = countUses(outputs);
   const done = new Map<Tensor, Tensor>();
   const equal = new Map<string, Tensor>();
@@ -38,7 +38,7 @@ function rewriteOnce(outputs: readonly Tensor[]): Tensor[] {
     const inputs = node.inputs.map(rewrite);
     const same = inputs.every((input, index) => input === node.inputs[index]);
     const copy = same ? node : tensor(node.op, inputs, node.shape, node.dtype, node.attributes);
-    for (const rule of RULES) {
+    for (const rule of rules) {
       const better = rule(copy, usedOnce);
       if (better) return better;
     }
