@@ -109,7 +109,27 @@ export const cases: Readonly<Record<string, Case>> = {
   },
 };
 
-/** What convolves and normalizes: `cpu` is the witness, since wasm cannot train it. */
+/** Layers on maps that wasm can train too: neither convolutions nor maxima. */
+export const unconvolvedCases: Readonly<Record<string, Case>> = {
+  'batch-normalization of rows': {
+    layers: [flatten, dense(6, 'linear'), normalization(), dense(CLASSES, 'softmax')],
+  },
+  'batch-normalization of the images': { layers: [normalization(), flatten, dense(CLASSES, 'softmax')] },
+  'average-pooling of the images': { layers: [pooling('average-pooling'), flatten, dense(CLASSES, 'softmax')] },
+  'average-pooling, reshape, activation, global-average-pooling': {
+    layers: [
+      pooling('average-pooling', { poolSize: [2, 1] }),
+      flatten,
+      dense(12, 'linear'),
+      { kind: 'reshape', targetShape: [3, 2, 2] },
+      { kind: 'activation', activation: 'tanh' },
+      { kind: 'global-average-pooling' },
+      dense(CLASSES, 'softmax'),
+    ],
+  },
+};
+
+/** What convolves or takes maxima: `cpu` is the witness, since wasm cannot train it. */
 export const mapCases: Readonly<Record<string, Case>> = {
   conv2d: { layers: [conv2d(3, 3, { activation: 'relu' }), flatten, dense(CLASSES, 'softmax')] },
   'conv2d with strides, same padding and an oblong window': {
@@ -169,9 +189,6 @@ export const mapCases: Readonly<Record<string, Case>> = {
       flatten,
       dense(CLASSES, 'softmax'),
     ],
-  },
-  'batch-normalization of rows': {
-    layers: [flatten, dense(6, 'linear'), normalization(), dense(CLASSES, 'softmax')],
   },
   'batch-normalization, momentum 0.5, adam': {
     // A bias before it would have gradient zero, which Adam's division makes noise of.

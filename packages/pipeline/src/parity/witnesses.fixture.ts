@@ -6,7 +6,7 @@ import {
   tensorflowEngine,
   wasmEngine,
 } from '@hello-nn/engine';
-import { type Case, cases, mapCases, nativeCases } from './cases.fixture.ts';
+import { type Case, cases, mapCases, nativeCases, unconvolvedCases } from './cases.fixture.ts';
 import type { Open } from './compare.fixture.ts';
 
 /** Native TensorFlow is not there everywhere: `npm run setup:tensorflow`, then HELLO_NN_NATIVE=1 asks for it. */
@@ -23,12 +23,13 @@ export interface Witness {
   readonly cases: Readonly<Record<string, Case>>;
 }
 
-const cpu: Witness = { name: 'cpu', open: (job) => cpuEngine.open(job), cases: { ...cases, ...mapCases } };
-const wasm: Witness = { name: 'wasm', open: (job) => wasmEngine.open(job), cases };
+const small = { ...cases, ...unconvolvedCases };
+const cpu: Witness = { name: 'cpu', open: (job) => cpuEngine.open(job), cases: { ...small, ...mapCases } };
+const wasm: Witness = { name: 'wasm', open: (job) => wasmEngine.open(job), cases: small };
 const native: Witness = {
   name: 'tensorflow',
   open: (job) => tensorflowEngine.open(job),
-  cases: { ...cases, ...mapCases, ...nativeCases },
+  cases: { ...small, ...mapCases, ...nativeCases },
 };
 
 export const witnesses: readonly Witness[] = NATIVE ? [cpu, wasm, native] : [cpu, wasm];
