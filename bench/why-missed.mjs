@@ -14,8 +14,7 @@ export const WHY_MISSED = {
   'through `nx run`, times faster than Keras':
     'Nx itself takes 1.2 s before and after the command, which it does not shorten; the rest as above.',
   '512-512 MLP, SGD: a step, times faster than JAX':
-    'the median of three rounds of an uneven machine: in the first, undisturbed, 2.57 ms against 2.93; in the others Keras, too, ' +
-    'took half as long again as in the first. Of a step 2.2 ms are matrix products, at nine tenths of what two cores can.',
+    'two threads that wait for one another feel every other process: where it is missed, look at the fastest round of each.',
   '512-512 MLP, Adam: a step, times faster than JAX (to reach for)':
     'eleven passes over 670,000 parameters and two slots, an operation each, 0.9 ms; JAX makes one pass of them.',
 };
