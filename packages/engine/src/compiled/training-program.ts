@@ -27,6 +27,7 @@ import {
 } from '@hello-nn/graph';
 import type { ForwardContext, TrainingJob } from '../contracts.ts';
 import { graphShape } from './layout.ts';
+import { trainedOf } from './state.ts';
 
 /** The parameters of a network as inputs of a program, in the layout of the graph. */
 export function parameterInputs({ network }: Pick<TrainingJob, 'network'>): Tensor[] {
@@ -35,9 +36,9 @@ export function parameterInputs({ network }: Pick<TrainingJob, 'network'>): Tens
 
 /** One slot beside each trainable parameter, likewise. */
 function slotInputs({ network }: TrainingJob, slot: string): Tensor[] {
-  return network.parameters
-    .filter(({ trainable }) => trainable)
-    .map((parameter) => placeholder(`${slot}/${parameter.name}`, 'float32', graphShape(parameter)));
+  return trainedOf(network).map((parameter) =>
+    placeholder(`${slot}/${parameter.name}`, 'float32', graphShape(parameter)),
+  );
 }
 
 /**

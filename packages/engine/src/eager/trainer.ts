@@ -1,6 +1,7 @@
 import { type LabelledImages, PIXEL_SCALE } from '@hello-nn/core';
 import type { EagerTensor, Slice, SliceResult, Trainer, TrainerState, TrainingJob } from '../contracts.ts';
 import { dropoutKey, keepsOf } from '../dropout-mask.ts';
+import { gatherRows } from '../gather-rows.ts';
 import type { Tfjs } from './load-tfjs.ts';
 import { openEagerModel } from './model.ts';
 import { openEagerOptimizer } from './optimizer-state.ts';
@@ -29,7 +30,9 @@ export async function openEagerTrainer({ tf, layers, runtime }: Tfjs, job: Train
     tf.sum(tf.equal(tf.argMax(probabilities, -1), tf.tensor1d(labels, 'int32'))).dataSync()[0]!;
 
   const step = (source: LabelledImages, rows: Int32Array, stepNumber: number): { loss: number; hits: number } => {
-    const { images, labels } = gatherRows(source, rows, pixels);
+    const images = new Uint8Array(rows.length * pixels);
+    const labels = new Uint8Array(rows.length);
+    gatherRows(source, rows, { images, labels });
     return tf.tidy(() => {
       const targets = oneHot(labels);
       let hits = 0;
@@ -103,17 +106,6 @@ export async function openEagerTrainer({ tf, layers, runtime }: Tfjs, job: Train
       model.dispose();
     },
   };
-}
-
-function gatherRows(
-  data: LabelledImages,
-  rows: Int32Array,
-  pixels: number,
-): { images: Uint8Array; labels: Uint8Array } {
-  const images = new Uint8Array(rows.length * pixels);
-  for (const [at, row] of rows.entries())
-    images.set(data.images.subarray(row * pixels, (row + 1) * pixels), at * pixels);
-  return { images, labels: Uint8Array.from(rows, (row) => data.labels[row]!) };
 }
 
 function dropoutMask(shape: readonly number[], rate: number, key: number): Float32Array {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Tensor } from 'onnxruntime-node';
 import type { Network, Slice, SliceResult, TrainingJob } from '../../contracts.ts';
+import { gatherRows } from '../../gather-rows.ts';
 import { graphShape } from '../layout.ts';
 import type { Runtime } from '../runtime.ts';
 import { type GraphState, type StepRunner, trainedOf } from '../state.ts';
@@ -133,10 +134,7 @@ function gathered({ data: own, network }: TrainingJob, { order, data = own, ...s
   const pixels = network.inputShape.reduce((product, size) => product * size, 1);
   const images = new Uint8Array(new SharedArrayBuffer(order.length * pixels));
   const labels = new Uint8Array(new SharedArrayBuffer(order.length));
-  for (const [at, row] of order.entries()) {
-    images.set(data.images.subarray(row * pixels, (row + 1) * pixels), at * pixels);
-    labels[at] = data.labels[row]!;
-  }
+  gatherRows(data, order, { images, labels });
   return { images, labels, ...slice };
 }
 
