@@ -47,7 +47,7 @@ async function measureSteps(work) {
   for (let epoch = 1; epoch <= work.epochs; epoch++) {
     const started = performance.now();
     const order = shuffle(dataset.train.slice(0, work.rows), randomKey(seed, 'order', epoch));
-    await runner.run(order, epoch);
+    await runner.run({ order, epoch });
     seconds.push((performance.now() - started) / 1000);
   }
   const accuracy = work.test ? (await trainer.score(dataset.test)).accuracy : undefined;

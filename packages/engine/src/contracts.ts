@@ -131,6 +131,8 @@ export interface TrainerState {
   readonly parameters: readonly Float32Array[];
   /** `slots[s][p]`: slot s of the p-th trainable parameter, in Keras's shapes. */
   readonly slots: readonly (readonly Float32Array[])[];
+  /** Steps taken until here: some optimizers count them. */
+  readonly steps: number;
 }
 
 export interface Score {

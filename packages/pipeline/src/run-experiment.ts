@@ -16,7 +16,7 @@ import { listFiles, makeRunFolder } from './runs/run-folder.ts';
 import { engineRecord, type RunRecord, type RunStatus, summaryOf } from './runs/run-record.ts';
 import { stages } from './stages/index.ts';
 import type { StageName } from './stages/stage.ts';
-import { codeDigest, versions } from './versions.ts';
+import { codeDigest, machine, versions } from './versions.ts';
 
 export interface ExperimentOptions {
   /** The command, for messages. */
@@ -120,6 +120,7 @@ function recordOf({ run, folder, startedAt, loaded, imported, options, baseDir, 
     data: dataset ? { ...dataset.info, digest: dataset.digest } : undefined,
     engine: training ? engineRecord(training) : undefined,
     versions: versions(),
+    machine: machine(),
     codeDigest: codeDigest(),
     parameters: model?.parameters,
     epochs: training?.history.length ?? 0,

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { arch, cpus, platform } from 'node:os';
 
 const load = createRequire(import.meta.url);
 
@@ -10,6 +11,11 @@ export function ownVersion(): string {
 /** The versions of what runs everything; the engine's stands with the engine. */
 export function versions(): Record<string, string> {
   return { 'hello-nn': ownVersion(), node: process.versions.node, v8: process.versions.v8 };
+}
+
+/** What it runs on: another processor may round otherwise. */
+export function machine(): Record<string, string> {
+  return { platform: platform(), arch: arch(), processor: cpus()[0]?.model.trim() ?? 'unknown' };
 }
 
 /** Put in by tools/bundle.mjs: sha256 (hex) over the compiled code of all our packages. */

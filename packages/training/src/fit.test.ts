@@ -28,7 +28,7 @@ function actor(
       const loss = Float32Array.from({ length: steps }, (_, step) => lossOf(slice.stepsBefore + step));
       return { loss, hits: new Float32Array(steps).fill(slice.batchSize / 2) };
     },
-    state: async () => ({ parameters: [Float32Array.of(weight)], slots: [] }),
+    state: async () => ({ parameters: [Float32Array.of(weight)], slots: [], steps: weight }),
     async restore(state) {
       weight = state.parameters[0]![0]!;
     },

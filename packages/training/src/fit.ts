@@ -1,5 +1,6 @@
 import { type Dataset, type EpochRecord, type LabelledImages, randomKey, shuffle } from '@hello-nn/core';
 import type { Trainer, TrainerState } from '@hello-nn/engine';
+import type { Checkpoints, EpochPart, FitState, Kept } from './fit-state.ts';
 import { openEpochRunner, type Progress } from './run-epoch.ts';
 import type { TrainingConfig } from './section.ts';
 import { watchers } from './watchers/index.ts';
@@ -14,6 +15,10 @@ export interface FitOptions {
   readonly onEpoch?: (record: EpochRecord) => void;
   /** Aborted: training ends after the running slice (about 100 ms). */
   readonly signal?: AbortSignal;
+  /** Where an earlier training of the same config, data and seed was; the result is as if it had never stopped. */
+  readonly from?: FitState;
+  /** Saves states now and then; always where training ends, unless it diverged. */
+  readonly checkpoints?: Checkpoints;
 }
 
 /** `completed` all epochs · `stopped` by a watcher · `diverged`: a number was not finite · `interrupted` by the signal. */
@@ -29,11 +34,6 @@ export interface FitResult {
   readonly weightsOfEpoch: number;
 }
 
-interface Kept {
-  readonly epoch: number;
-  readonly state: TrainerState;
-}
-
 /**
  * Trains for `config.epochs` epochs or until a watcher, a number that is not finite or the signal ends it. The row order
  * of an epoch is f(seed, epoch). After each epoch the validation rows are judged. Afterwards the trainer holds the weights
@@ -41,13 +41,30 @@ interface Kept {
  * simply the last.
  */
 export async function fit(trainer: Trainer, options: FitOptions): Promise<FitResult> {
-  const { config, dataset, seed } = options;
-  const watching = config.watchers.map((watcher) => watchers.of(watcher).create(watcher));
-  const runner = openEpochRunner(trainer, config, options);
-  const history: EpochRecord[] = [];
-  let last: Kept = { epoch: 0, state: await trainer.state() };
-  let best: Kept | undefined;
+  const { config, dataset, seed, from, checkpoints } = options;
+  const watching = config.watchers.map((watcher, index) => watchers.of(watcher).create(watcher, from?.watchers[index]));
+  const history: EpochRecord[] = [...(from?.history ?? [])];
+  let last: Kept = from?.last ?? { epoch: 0, state: await trainer.state() };
+  let best = from?.best;
+  let stop = from?.stop;
+  if (from) await trainer.restore((from.part ?? from.last).state);
 
+  const here = (part?: EpochPart & { readonly state: TrainerState }): FitState => ({
+    last,
+    part,
+    best,
+    watchers: watching.map((watcher) => watcher.state()),
+    history,
+    stop,
+  });
+  const runner = openEpochRunner(trainer, config, {
+    ...options,
+    async afterSlice(part) {
+      if (checkpoints?.due({ epochs: last.epoch, wholeEpoch: false })) {
+        checkpoints.save(here({ ...part, state: await trainer.state() }));
+      }
+    },
+  });
   const endWith = async (kept: Kept, status: FitStatus, reason?: string): Promise<FitResult> => {
     await trainer.restore(kept.state);
     return { status, reason, history, weightsOfEpoch: kept.epoch };
@@ -57,37 +74,38 @@ export async function fit(trainer: Trainer, options: FitOptions): Promise<FitRes
     return best && wanted === best.epoch ? best : last;
   };
 
-  for (let epoch = 1; epoch <= config.epochs; epoch++) {
+  let part: EpochPart | undefined = from?.part;
+  while (last.epoch < config.epochs && stop === undefined) {
+    const epoch = last.epoch + 1;
     const started = performance.now();
     const images = await options.imagesOf?.(epoch);
     const rows = images ? Int32Array.from(dataset.train, (_, position) => position) : dataset.train.slice();
-    const outcome = await runner.run(shuffle(rows, randomKey(seed, 'order', epoch)), epoch, images);
-    if (!outcome)
-      return endWith(
-        last,
-        'interrupted',
-        `interrupted in epoch ${epoch}; the weights are those of epoch ${last.epoch}`,
-      );
+    const order = shuffle(rows, randomKey(seed, 'order', epoch));
+    const outcome = await runner.run({ order, epoch, data: images, part });
+    part = undefined;
+    if ('step' in outcome) {
+      checkpoints?.save(here(outcome.step > 0 ? { ...outcome, state: await trainer.state() } : undefined));
+      const kept = `the weights are those of epoch ${last.epoch}`;
+      return endWith(last, 'interrupted', `interrupted in epoch ${epoch}; ${kept}`);
+    }
     const { loss: validationLoss, accuracy: validationAccuracy } = await trainer.score(dataset.validation);
     const seconds = (performance.now() - started) / 1000;
     const record: EpochRecord = { epoch, ...outcome, validationLoss, validationAccuracy, seconds };
     const state = await trainer.state();
     if (!Number.isFinite(record.loss + record.validationLoss) || !state.parameters.every(allFinite)) {
-      return endWith(
-        last,
-        'diverged',
-        `epoch ${epoch}: loss ${record.loss}; the weights are those of epoch ${last.epoch}`,
-      );
+      const kept = `the weights are those of epoch ${last.epoch}`;
+      return endWith(last, 'diverged', `epoch ${epoch}: loss ${record.loss}; ${kept}`);
     }
     history.push(record);
     options.onEpoch?.(record);
     last = { epoch, state };
     const verdicts = watching.map((watcher) => watcher.after(record));
     if (verdicts.some((verdict) => verdict.keep)) best = last;
-    const stop = verdicts.find((verdict) => verdict.stop)?.stop;
-    if (stop) return endWith(chosen(), 'stopped', stop);
+    stop = verdicts.find((verdict) => verdict.stop)?.stop;
+    const ends = epoch === config.epochs || stop !== undefined;
+    if (ends || checkpoints?.due({ epochs: epoch, wholeEpoch: true })) checkpoints?.save(here());
   }
-  return endWith(chosen(), 'completed');
+  return stop === undefined ? endWith(chosen(), 'completed') : endWith(chosen(), 'stopped', stop);
 }
 
 function allFinite(values: Float32Array): boolean {

@@ -1,10 +1,18 @@
 export { type FitOptions, type FitResult, type FitStatus, fit } from './fit.ts';
+export type { Checkpoints, EpochPart, FitState, Kept } from './fit-state.ts';
 export { learningRates } from './learning-rates.ts';
 export { losses } from './losses/index.ts';
 export type { LossKind } from './losses/loss.ts';
 export { optimizers } from './optimizers/index.ts';
 export type { OptimizerKind } from './optimizers/optimizer.ts';
-export { type EpochOutcome, type EpochRunner, openEpochRunner, type Progress } from './run-epoch.ts';
+export {
+  type EpochOutcome,
+  type EpochRunner,
+  type EpochRunnerOptions,
+  type EpochTask,
+  openEpochRunner,
+  type Progress,
+} from './run-epoch.ts';
 export { schedules } from './schedules/index.ts';
 export type { ScheduleKind } from './schedules/schedule.ts';
 export { type KindConfig, type TrainingConfig, trainingSection } from './section.ts';

@@ -1,5 +1,6 @@
 import type { LabelledImages } from '@hello-nn/core';
 import type { Trainer } from '@hello-nn/engine';
+import type { EpochPart } from './fit-state.ts';
 import { learningRates } from './learning-rates.ts';
 import type { TrainingConfig } from './section.ts';
 
@@ -21,34 +22,47 @@ export interface EpochOutcome {
   readonly learningRate: number;
 }
 
+/** An epoch to run. */
+export interface EpochTask {
+  /** 1-based. */
+  readonly epoch: number;
+  /** Row indices `[rows]` into the job's data, or into `data` where the epoch has its own. */
+  readonly order: Int32Array;
+  readonly data?: LabelledImages;
+  /** What of it has been done already. */
+  readonly part?: EpochPart;
+}
+
 /** Runs epochs slice by slice: about 150 ms each, so that progress moves and an interruption is heard. */
 export interface EpochRunner {
-  /** @param order Row indices `[rows]` into the job's data, or into `data` where the epoch has its own. Resolves to undefined if the signal ended the epoch before its last slice. */
-  run(order: Int32Array, epoch: number, data?: LabelledImages): Promise<EpochOutcome | undefined>;
+  /** Resolves to how far it came if the signal ended the epoch before its last slice. */
+  run(task: EpochTask): Promise<EpochOutcome | EpochPart>;
+}
+
+export interface EpochRunnerOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+  /** Awaited after each slice but the epoch's last; the trainer holds the state after it. */
+  readonly afterSlice?: (part: EpochPart) => Promise<void>;
 }
 
 const SLICE_MILLISECONDS = 150;
 const FIRST_SLICE_STEPS = 16;
 
-export function openEpochRunner(
-  trainer: Trainer,
-  config: TrainingConfig,
-  options: { readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal },
-): EpochRunner {
+export function openEpochRunner(trainer: Trainer, config: TrainingConfig, options: EpochRunnerOptions): EpochRunner {
   let stepMilliseconds: number | undefined;
 
-  const run: EpochRunner['run'] = async (order, epoch, data) => {
+  const run: EpochRunner['run'] = async ({ order, epoch, data, part }) => {
     const rows = order.length;
     const batchSize = Math.min(config.batchSize, rows);
     const steps = Math.ceil(rows / batchSize);
     const fullSteps = Math.floor(rows / batchSize);
-    let lossSum = 0;
-    let hits = 0;
+    let { step, lossSum, hits } = part ?? { step: 0, lossSum: 0, hits: 0 };
     let learningRate = 0;
-    for (let step = 0; step < steps; ) {
+    while (step < steps) {
       // The signal's listener runs between slices only: a slice blocks this thread.
       await new Promise(setImmediate);
-      if (options.signal?.aborted) return undefined;
+      if (options.signal?.aborted) return { step, lossSum, hits };
       const wanted = stepMilliseconds
         ? Math.max(1, Math.round(SLICE_MILLISECONDS / stepMilliseconds))
         : FIRST_SLICE_STEPS;
@@ -75,6 +89,7 @@ export function openEpochRunner(
       learningRate = rates[count - 1]!;
       step += count;
       options.onProgress?.({ epoch, rowsDone: to, loss: lossSum / to, accuracy: hits / to });
+      if (step < steps) await options.afterSlice?.({ step, lossSum, hits });
     }
     return { loss: lossSum / rows, accuracy: hits / rows, learningRate };
   };

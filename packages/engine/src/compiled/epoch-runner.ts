@@ -45,6 +45,7 @@ export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: Graph
         ...stateFeeds(),
       });
       state = {
+        steps: slice.stepsBefore + steps,
         parameters: names.map((name) => outputs[`next/${name}`]!),
         slots: optimizer.slots.map((slot) => trained.map((name) => outputs[`next/${slot}/${name}`]!)),
       };

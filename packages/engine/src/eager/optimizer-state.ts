@@ -7,12 +7,25 @@ export interface EagerOptimizerState {
   apply(gradients: tfCore.NamedTensorMap): void;
   /** `slots[s][p]`, in Keras's shapes. */
   read(): Promise<Float32Array[][]>;
-  write(slots: readonly (readonly Float32Array[])[]): Promise<void>;
+  /** @param steps Taken until then. */
+  write(slots: readonly (readonly Float32Array[])[], steps: number): Promise<void>;
+  steps(): number;
   dispose(): void;
 }
 
 // sgd and momentum keep the rate in a tensor of their own and have a setter; the others read the field at each step.
-type WithRate = tfCore.Optimizer & { learningRate: number; setLearningRate?(rate: number): void };
+type WithRate = tfCore.Optimizer & {
+  learningRate: number;
+  setLearningRate?(rate: number): void;
+} & { readonly [power in 'accBeta1' | 'accBeta2']?: tfCore.Variable } & {
+  readonly [base in 'beta1' | 'beta2']?: number;
+};
+
+// Adam's powers of beta. tfjs multiplies one up step by step, but loads another: Math.pow's, which differs in its last bits.
+const BETA_POWERS = [
+  ['accBeta1', 'beta1'],
+  ['accBeta2', 'beta2'],
+] as const;
 
 export function openEagerOptimizer(
   tf: TensorFlow,
@@ -42,9 +55,11 @@ export function openEagerOptimizer(
         }),
       );
     },
-    async write(slots) {
+    steps: () => steps,
+    async write(slots, stepsTaken) {
       optimizer.dispose();
       optimizer = create();
+      steps = stepsTaken;
       if (steps === 0 || slots.length === 0) return;
       const named = slots.flatMap((slot) =>
         slot.map((values, index) => ({
@@ -53,7 +68,19 @@ export function openEagerOptimizer(
         })),
       );
       await optimizer.setWeights([{ name: 'iter', tensor: tf.scalar(steps, 'int32') }, ...named]);
+      for (const [power, base] of BETA_POWERS) {
+        const value = repeatedProduct(optimizer[base] ?? 1, steps + 1);
+        tf.tidy(() => optimizer[power]?.assign(tf.scalar(value)));
+      }
     },
     dispose: () => optimizer.dispose(),
   };
+}
+
+/** `base` to the power of `count`, rounded to float32 after each product, as a tensor that is multiplied each step. */
+function repeatedProduct(base: number, count: number): number {
+  const factor = Math.fround(base);
+  let product = factor;
+  for (let step = 1; step < count; step++) product = Math.fround(product * factor);
+  return product;
 }

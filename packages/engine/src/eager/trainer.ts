@@ -77,11 +77,11 @@ export async function openEagerTrainer({ tf, layers, runtime }: Tfjs, job: Train
       };
     },
     async state(): Promise<TrainerState> {
-      return { parameters: model.read(), slots: await optimizer.read() };
+      return { parameters: model.read(), slots: await optimizer.read(), steps: optimizer.steps() };
     },
     async restore(state) {
       model.write(state.parameters);
-      await optimizer.write(state.slots);
+      await optimizer.write(state.slots, state.steps);
     },
     async score(rows) {
       let sum = 0;

@@ -38,6 +38,8 @@ export interface RunRecord {
   readonly data?: DatasetInfo & { readonly digest: string };
   readonly engine?: { readonly kind: string; readonly why: string; readonly runtime: RuntimeInfo };
   readonly versions: Readonly<Record<string, string>>;
+  /** What it ran on: platform, architecture, processor. Absent in records of older versions. */
+  readonly machine?: Readonly<Record<string, string>>;
   /** sha256 (hex) over our own compiled code. */
   readonly codeDigest: string;
   readonly parameters?: number;

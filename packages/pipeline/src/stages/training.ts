@@ -53,8 +53,7 @@ export const trainingStage = defineStage({
   async restore(context, { dataset, model }) {
     const parameters = readWeights(join(context.folder, 'model'), model.network);
     const { engine, trainer } = await open(context, { dataset, model });
-    const { slots } = await trainer.state();
-    await trainer.restore({ parameters, slots });
+    await trainer.restore({ ...(await trainer.state()), parameters });
     const weightsSha256 = sha256(toTfjsLayers(model.network, parameters).weights);
     return { engine, trainer, status: 'completed', history: [], weightsOfEpoch: 0, weightsSha256 };
   },

@@ -29,6 +29,7 @@ export function openReplicas(
   if (trained.length < network.parameters.length) throw new Error('engine: replicas cannot share what a layer assigns');
   let opened: Promise<{ replica: Replica; other: Other }> | undefined;
   let state = flat(first);
+  let steps = first.steps;
 
   // When first needed: a model that is only asked trains nothing.
   const open = async (): Promise<{ replica: Replica; other: Other }> => {
@@ -43,19 +44,21 @@ export function openReplicas(
     async run(slice) {
       opened ??= open();
       const { replica, other } = await opened;
-      const steps = gathered(job, slice);
-      other.steps(steps);
-      const result = await takeSteps(replica, steps, other.meet(replica));
+      const task = gathered(job, slice);
+      other.steps(task);
+      const result = await takeSteps(replica, task, other.meet(replica));
       state = replica.state();
+      steps = slice.stepsBefore + slice.learningRates.length;
       return result;
     },
     state: () => {
       const each = (values: Float32Array): Tensor[] => separated(runtime, network, values);
-      return { parameters: each(state.parameters), slots: state.slots.map(each) };
+      return { parameters: each(state.parameters), slots: state.slots.map(each), steps };
     },
     restore(next) {
       const now = flat(next);
       state = now;
+      steps = next.steps;
       // Queued behind what runs, so that no slice sees half of it.
       opened = opened?.then((both) => {
         both.replica.restore(now);
