@@ -1,3 +1,10 @@
+export {
+  type DecodedCheckpoint,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  LARGEST_CHECKPOINT_HEADER,
+  type StateShape,
+} from './checkpoint/index.ts';
 export { type FitOptions, type FitResult, type FitStatus, fit } from './fit.ts';
 export type { Checkpoints, EpochPart, FitState, Kept } from './fit-state.ts';
 export { learningRates } from './learning-rates.ts';
