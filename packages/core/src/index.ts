@@ -20,4 +20,4 @@ export {
   prepareCheck,
   type Violation,
 } from './schema.ts';
-export { type ErrorCode, formatProblem, type Problem, UserError } from './user-error.ts';
+export { type ErrorCode, formatProblem, type Problem, printable, UserError } from './user-error.ts';

@@ -36,11 +36,12 @@ export function prepareCheck(schema: object, validate: Validate): void {
 }
 
 /**
- * Compiles a schema once, unless it was prepared. Costs about 25 ms for an experiment: do it where a config is read, not at import.
+ * Compiles a schema once, at its first check, unless it was prepared. Costs about 25 ms for an experiment: do it where a config is read, not at import.
  * One violation a place: of several errors about one value the first in the schema's order is told.
  */
 export function compileCheck(schema: TSchema | Readonly<Record<string, unknown>>): Check {
   const validate: Validate = prepared.get(schema) ?? new Ajv(CHECK_OPTIONS).compile(schema);
+  prepared.set(schema, validate);
   return (value) => {
     if (validate(value)) return [];
     const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);

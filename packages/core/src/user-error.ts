@@ -34,7 +34,7 @@ export class UserError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(code: ErrorCode, problems: Problem | readonly Problem[], options?: { cause?: unknown }) {
-    const list = Array.isArray(problems) ? (problems as readonly Problem[]) : [problems as Problem];
+    const list = [problems].flat().map((problem) => printableProblem(problem as Problem));
     super(list.map(formatProblem).join('\n'), options);
     this.name = 'UserError';
     this.code = code;
@@ -45,6 +45,20 @@ export class UserError extends Error {
   get exitCode(): number {
     return EXIT_CODES[this.code];
   }
+}
+
+/** A text that moves no cursor and hides nothing: a tab becomes `→`, other control and direction characters `·`. */
+export function printable(text: string): string {
+  return text.replaceAll('\t', '→').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '·');
+}
+
+// Names and words out of a file or of the command line may be anything. Only an excerpt has lines.
+function printableProblem(problem: Problem): Problem {
+  const fields = Object.entries(problem).map(([key, text]) => [
+    key,
+    typeof text !== 'string' ? text : key === 'excerpt' ? text.split('\n').map(printable).join('\n') : printable(text),
+  ]);
+  return Object.fromEntries(fields) as Problem;
 }
 
 /** Renders one problem as plain text: place and fault on the first line, then excerpt, expectation and fix, indented. */

@@ -5,7 +5,7 @@ export interface DiskCall {
   /** 1 for the first call since the hook was set. */
   readonly index: number;
   readonly name: keyof typeof CALLS;
-  /** The file or folder it is about; for a rename the one moved. */
+  /** The file or folder it is about; for a rename or link the one there before. */
   readonly path: string;
 }
 
@@ -20,6 +20,7 @@ const CALLS = {
   fsync: (_path: string, fd: number): void => fs.fsyncSync(fd),
   close: (_path: string, fd: number): void => fs.closeSync(fd),
   rename: (path: string, to: string): void => fs.renameSync(path, to),
+  link: (path: string, to: string): void => fs.linkSync(path, to),
   unlink: (path: string): void => fs.unlinkSync(path),
   makeFolder: (path: string): void => fs.mkdirSync(path),
   makeParents: (path: string): void => void fs.mkdirSync(path, { recursive: true }),
