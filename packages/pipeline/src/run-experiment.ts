@@ -12,6 +12,7 @@ import { type StartedConfig, withImportedModel } from './imported-model.ts';
 import { openOutput } from './output.ts';
 import { plan } from './plan.ts';
 import { configOrigins } from './runs/config-origins.ts';
+import { recordText } from './runs/record-text.ts';
 import { listFiles, makeRunFolder } from './runs/run-folder.ts';
 import { engineRecord, type RunRecord, type RunStatus, summaryOf } from './runs/run-record.ts';
 import { stages } from './stages/index.ts';
@@ -59,7 +60,7 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
     alone: !planned.some(({ stage }) => stage.name === 'training'),
   });
   const record = recordOf({ run, folder, startedAt, loaded, imported, options, baseDir, execution });
-  writeFileAtomic(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+  writeFileAtomic(join(folder, 'run.json'), recordText(record));
   output.say(describeRun(record, folder));
   output.json(summaryOf(record, folder));
   if (execution.error) process.stderr.write(`\n${failureText(execution.error)}\n`);
