@@ -1,4 +1,4 @@
-import { formatProblem, printable } from '@hello-nn/core';
+import { formatProblem, type Problem, printable } from '@hello-nn/core';
 import { describeDifference } from '../ingredients/differences.ts';
 import { paletteOf } from '../terminal/index.ts';
 import type { Parting, Verdict, VerdictName } from '../verify/verdict.ts';
@@ -18,7 +18,7 @@ export function describeVerdict(verdict: Verdict, colors: boolean): string {
   const causes = changes.length > 0 || refusals.length > 0 ? changes : unexplained(verdict);
   return [
     labelled(word, broken(sentence(verdict)), WIDTH).replace(word, paletteOf(colors)[color]),
-    ...refusals.map((problem) => labelled('', formatProblem(problem), WIDTH)),
+    ...refusals.map((problem) => labelled('', refusalInWords(problem), WIDTH)),
     ...(name === 'different'
       ? paragraph('Changed', causes)
       : paragraph('Note', changes, '\nchanged, and no number with it')),
@@ -49,6 +49,13 @@ function sentence({ parting, refusals, epochs, judged, faults }: Verdict): strin
   const parts = [...(epochs > 0 ? [epochsInWords(epochs)] : []), 'the weights', ...(judged ? ['the metrics'] : [])];
   const same = `${parts.join(', ').replace(/, (?=[^,]*$)/, ' and ')} are the run's own`;
   return faults.length > 0 ? `files of its folder;\n${same}` : same;
+}
+
+/** A problem with its digests cut as everywhere here, the place on a line of its own where it is long. */
+function refusalInWords(problem: Problem): string {
+  const text = formatProblem(problem).replace(/[0-9a-f]{64}/g, (digest) => digest.slice(0, 12));
+  const [first] = text.split('\n', 1);
+  return first!.length > WIDEST ? `${problem.where}:\n  ${text.slice(problem.where.length + 2)}` : text;
 }
 
 function epochsInWords(epochs: number): string {
@@ -95,8 +102,8 @@ function unexplained({ faults }: Verdict): string[] {
   ];
 }
 
-/** A line that is too long for the terminal, broken before what it was and what it is. */
+/** A line that is too long for the terminal, broken behind a colon, and if need be before what it was and what it is. */
 function broken(line: string): string {
-  if (line.length <= WIDEST) return line;
-  return line.replace(line.includes(': ') ? /(?<=:) / : / (?=\S+ → )/, '\n  ');
+  const isTooLong = (text: string): boolean => text.split('\n').some((part) => part.length > WIDEST);
+  return [/(?<=:) /, / (?=\S+ → )/].reduce((text, gap) => (isTooLong(text) ? text.replace(gap, '\n  ') : text), line);
 }

@@ -83,7 +83,7 @@ test('one pixel that the data source itself refuses: the same answer, exit 1, wh
   const { verdict, exitCode, parting, changed, stderr } = await verified(place, `--run=${watched}`);
   expect([verdict, exitCode, parting]).toEqual(['different', 1, null]);
   expect(changed).toEqual([change]);
-  expect(stderr).toMatch(/DIFFERENT +it can no longer be repeated:\n.*train-images-idx3-ubyte: sha256 is/);
+  expect(stderr).toMatch(/DIFFERENT +it can no longer be repeated:\n.*train-images-idx3-ubyte:\s+sha256 is/);
 });
 
 test('a file of the data that is gone: named, exit 1', async () => {
