@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { randomBits, randomKey } from '@hello-nn/core';
 import { lastLine, openWorkplace } from './command-line.fixture.ts';
 import { forge, verified } from './verdict.fixture.ts';
 
@@ -145,7 +146,7 @@ test('an unfinished run: a sentence, exit 2', async () => {
 });
 
 test.each([
-  { what: 'no JSON', text: () => '{"format":', says: /no record of a run/ },
+  { what: 'no JSON', text: () => '{"format":', says: /not the record that was written/ },
   {
     what: 'of another shape',
     text: (sound: string) => sound.replace('"threads": 1', '"threads": "one"'),
@@ -165,6 +166,29 @@ test.each([
     if (name === 'latest' && exitCode === 0) throw new Error('latest passes over a damaged run');
     expect([exitCode, stderr]).toEqual([3, expect.stringMatching(says)]);
     expect(stderr).toContain(file);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  }
+});
+
+test('no flipped bit of a run.json gets an IDENTICAL, a stack or a wrong reason', async () => {
+  const run = await train();
+  const file = `runs/${run}/run.json`;
+  const sound = place.read(file);
+  const places = [
+    '"format"',
+    '"weightsSha256"',
+    '"status"',
+    '"epochs": 3',
+    '"files"',
+    '"kind": "compiled"',
+    '"digest": "',
+  ];
+  const drawn = Array.from({ length: 8 }, (_, number) => randomBits(randomKey(7, 'flip'), number) % sound.length);
+  for (const at of [...places.map((text) => sound.indexOf(text) + text.length - 2), ...drawn]) {
+    place.write(file, sound.with(at, sound[at]! ^ (1 << (at % 8))));
+    const { exitCode, stdout, stderr } = await place.run('verify', '--run=latest');
+    if (exitCode !== 1 && exitCode !== 3) throw new Error(`byte ${at}: exit ${exitCode}\n${stdout}${stderr}`);
+    expect(`${stdout}${stderr}`).toContain('run.json');
     expect(stderr).not.toMatch(/^\s+at /m);
   }
 });

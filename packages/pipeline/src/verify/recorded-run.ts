@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import { type FoundRun, findRun } from '../runs/find-runs.ts';
 import { listRuns } from '../runs/list-runs.ts';
+import { isRecordAsWritten } from '../runs/record-text.ts';
 import { namedRun } from '../runs/restore-run.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { checkRecordShape } from './record-shape.ts';
@@ -14,34 +15,38 @@ export type TrainedRecord = RunRecord & Required<Pick<RunRecord, 'data' | 'engin
 /**
  * The run to verify; `latest` is the newest that holds a model, or whose record was damaged.
  *
- * @throws UserError `usage` where there is none, or nothing in it to repeat; `data` where its run.json was damaged.
+ * @throws UserError `usage` where there is none, or nothing in it to repeat; `data` where its run.json was damaged so that
+ * it cannot be repeated.
  */
 export function recordedRun(id: string | undefined): RecordedRun {
   if (id === undefined) return namedRun('verify', id) as RecordedRun;
   const runs = listRuns();
-  const isDamaged = ({ folder, record }: FoundRun): boolean => !record && existsSync(join(folder, 'run.json'));
   const named = runs.find((one) =>
     id === 'latest' ? one.record?.weightsSha256 !== undefined || isDamaged(one) : one.run === id,
   );
-  if (named && isDamaged(named)) {
+  const nothing = named?.record && nothingToRepeat(named.record);
+  // What a damaged record says of itself is no reason to believe that there was nothing.
+  if (named && isDamaged(named) && (!named.record?.weightsSha256 || nothing)) {
+    const what = 'this is not the record that was written: it was edited or damaged';
     const fix = 'restore it from a copy, or train again';
-    throw new UserError('data', { where: join(named.folder, 'run.json'), what: 'this is no record of a run', fix });
+    throw new UserError('data', { where: join(named.folder, 'run.json'), what, fix });
   }
   const found = findRun(named?.run ?? id);
+  if (nothing) {
+    const fix = 'choose another: hello-nn runs';
+    throw new UserError('usage', { where: `--run=${id}`, what: nothing, fix });
+  }
   checkRecordShape(found.record, found.folder);
-  refuseNothingToRepeat(found.record, `--run=${id}`);
   return found as RecordedRun;
 }
 
-function refuseNothingToRepeat({ status, epochs }: RunRecord, where: string): void {
+function isDamaged({ folder }: FoundRun): boolean {
+  const file = join(folder, 'run.json');
+  return existsSync(file) && !isRecordAsWritten(readFileSync(file, 'utf8'));
+}
+
+function nothingToRepeat({ status, epochs }: RunRecord): string | undefined {
+  if (status === 'failed') return 'this run failed: what it made is not whole';
   // A run that diverges in its first epoch does so again.
-  if (status !== 'failed' && (epochs > 0 || status === 'diverged')) return;
-  const what =
-    status === 'failed' ? 'this run failed: what it made is not whole' : 'this run ended before its first whole epoch';
-  throw new UserError('usage', {
-    where,
-    what,
-    expected: 'a run that completed, or got through an epoch',
-    fix: 'choose another: hello-nn runs',
-  });
+  return epochs > 0 || status === 'diverged' ? undefined : 'this run ended before its first whole epoch';
 }
