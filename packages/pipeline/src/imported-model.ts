@@ -17,9 +17,8 @@ export interface StartedConfig {
 export async function withImportedModel(loaded: LoadedConfig<Experiment>): Promise<StartedConfig> {
   const { from } = loaded.config.model;
   if (from === undefined) return { loaded };
-  const base = resolve(dirname(loaded.file));
   const where = `${loaded.locate(['model', 'from'])} › model.from`;
-  const imported = await readModelFile(from, { base, folders: [base, process.cwd()], namedBy: where });
+  const imported = await importedModel(from, resolve(dirname(loaded.file)), where);
   const config = { ...loaded.config, model: { ...loaded.config.model, layers: imported.layers } };
   const problems = crossChecks
     .flatMap((rule) => rule(config))
@@ -28,4 +27,9 @@ export async function withImportedModel(loaded: LoadedConfig<Experiment>): Promi
   const isImported = (path: readonly (string | number)[]): boolean => path[0] === 'model' && path[1] === 'layers';
   const origin: typeof loaded.origin = (path) => (isImported(path) ? from : loaded.origin(path));
   return { loaded: { ...loaded, config, origin }, imported };
+}
+
+/** Reads the model file that a config in the folder `base` names. */
+export function importedModel(from: string, base: string, namedBy: string): Promise<ImportedModel> {
+  return readModelFile(from, { base, folders: [base, process.cwd()], namedBy });
 }

@@ -3,6 +3,7 @@ export {
   decodeCheckpoint,
   encodeCheckpoint,
   LARGEST_CHECKPOINT_HEADER,
+  OTHER_MODEL,
   type StateShape,
 } from './checkpoint/index.ts';
 export { type FitOptions, type FitResult, type FitStatus, fit } from './fit.ts';

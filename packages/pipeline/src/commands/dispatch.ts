@@ -4,6 +4,7 @@ type Run = (options: never, signal: AbortSignal) => Promise<number>;
 export const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   train: async () => (await import('./train.ts')).train as Run,
   explore: async () => (await import('./explore.ts')).explore as Run,
+  resume: async () => (await import('./resume.ts')).resume as Run,
   predict: async () => (await import('./predict.ts')).predict as Run,
   evaluate: async () => (await import('./evaluate.ts')).evaluateRun as Run,
   report: async () => (await import('./report.ts')).report as Run,

@@ -95,6 +95,28 @@ export const commandSpecs: readonly CommandSpec[] = [
     examples: ['hello-nn explore --config=configs/hello.yaml'],
   },
   {
+    name: 'resume',
+    summary: 'Go on with a run that was interrupted, as if it had never stopped; or from it as a new run.',
+    options: [
+      {
+        name: 'run',
+        type: 'string',
+        value: 'ID',
+        description: 'A run: latest (of those that were interrupted), or an id from `hello-nn runs`.',
+      },
+      {
+        name: 'fork',
+        type: 'boolean',
+        default: false,
+        description: 'Make a new run that begins where this one is, with the config as it is now.',
+      },
+      { ...SET_OPTION, description: 'With --fork: change a value of the config. May be given again.' },
+      QUIET_OPTION,
+      JSON_OPTION,
+    ],
+    examples: ['hello-nn resume --run=latest', 'hello-nn resume --run=latest --fork --set training.epochs=60'],
+  },
+  {
     name: 'predict',
     summary: 'Ask the model of a run about test rows or your own PNG files.',
     options: [

@@ -7,7 +7,12 @@ import { HISTORY_HEADER } from './history.ts';
 export function readHistory(folder: string): EpochRecord[] {
   const file = join(folder, 'history.csv');
   if (!existsSync(file)) return [];
-  const [header, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
+  return parseHistory(readFileSync(file, 'utf8'), file);
+}
+
+/** The epochs that the text of a `history.csv` holds. Errors: `UserError` 'data'. */
+export function parseHistory(text: string, file: string): EpochRecord[] {
+  const [header, ...lines] = text.trimEnd().split('\n');
   if (header !== HISTORY_HEADER) {
     throw new UserError('data', {
       where: `${file}:1`,

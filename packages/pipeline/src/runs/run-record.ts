@@ -32,6 +32,8 @@ export interface RunRecord {
   };
   /** Where each value was decided, by its path: `configs/x.yaml:12:5`, a `--set`, or `default`. */
   readonly origins?: Readonly<Record<string, string>>;
+  /** The run this one went on from, with something changed: after which of its epochs. */
+  readonly parent?: { readonly run: string; readonly epoch: number };
   /** The model file whose weights the run began with, relative to `config.baseDir`; sha256 (hex) over all that was read. */
   readonly startedFrom?: Pick<ImportedModel, 'file' | 'format' | 'sha256'>;
   readonly seed: number;

@@ -2,12 +2,13 @@ import type { Dataset, EpochRecord, Probabilities, SplitName } from '@hello-nn/c
 import type { ChosenEngine, Network, Trainer } from '@hello-nn/engine';
 import type { Evaluation } from '@hello-nn/evaluation';
 import type { ImportedModel, SummaryRow } from '@hello-nn/model';
-import type { FitResult } from '@hello-nn/training';
+import type { FitResult, TrainingConfig } from '@hello-nn/training';
 import type { Experiment } from '../experiment.ts';
 import type { DrawnFigure } from '../figures/draw-to-folder.ts';
 import type { Studio } from '../figures/studio.ts';
 import type { Output } from '../output.ts';
 import type { RunRecord } from '../runs/run-record.ts';
+import type { StartRecord } from '../runs/start-record.ts';
 
 /** What the stages make, by the stage's name: also the YAML section, and the name in `run.json`. */
 export interface Artefacts {
@@ -51,6 +52,8 @@ export interface TrainedModel {
   readonly history: readonly EpochRecord[];
   readonly weightsOfEpoch: number;
   readonly weightsSha256: string;
+  /** That the run took in earlier processes. */
+  readonly secondsBefore?: number;
 }
 
 /** What every stage may use. */
@@ -70,6 +73,12 @@ export interface StageContext {
   readonly drawFigures: boolean;
   /** Ask this instead of judging the splits. */
   readonly question?: Question;
+  /** What the run set out to do; undefined where an earlier run is only asked. */
+  readonly start?: StartRecord;
+  /** When this process began with the run, in milliseconds since 1970. */
+  readonly startedHere?: number;
+  /** Where the training goes on: from the run's own checkpoints, or as a fork from those of another. */
+  readonly goOn?: 'here' | { readonly folder: string; readonly training: TrainingConfig };
   /** The record of the run whose artefacts are restored. */
   readonly record?: RunRecord;
   /** Nothing else has to be done meanwhile: draw in this thread. */
