@@ -18,6 +18,7 @@ export {
   describe,
   didYouMean,
   prepareCheck,
+  suggestionOf,
   type Violation,
 } from './schema.ts';
 export { type ErrorCode, formatProblem, type Problem, UserError } from './user-error.ts';

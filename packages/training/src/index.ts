@@ -1,3 +1,4 @@
+export type { Doubt } from './doubt.ts';
 export { type FitOptions, type FitResult, type FitStatus, fit } from './fit.ts';
 export { learningRates } from './learning-rates.ts';
 export { losses } from './losses/index.ts';
@@ -9,4 +10,4 @@ export { schedules } from './schedules/index.ts';
 export type { ScheduleKind } from './schedules/schedule.ts';
 export { type KindConfig, type TrainingConfig, trainingSection } from './section.ts';
 export { watchers } from './watchers/index.ts';
-export type { Verdict, Watcher, WatcherKind } from './watchers/watcher.ts';
+export type { PlannedTraining, Verdict, Watcher, WatcherKind } from './watchers/watcher.ts';
