@@ -4,11 +4,13 @@ import { engineNames } from '@hello-nn/engine';
 import { writeFileAtomic } from '@hello-nn/io';
 import { exitCodeOf, failureText, problemsOf } from './commands/failure.ts';
 import { type LoadedConfig, loadConfig } from './config/index.ts';
+import { describeFinding } from './describe/finding.ts';
 import { describeRun } from './describe/run.ts';
 import { engineOfPlan } from './engine-of-plan.ts';
 import { type Execution, execute } from './execute.ts';
-import { type Experiment, experimentSchema, writtenChecks } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
 import { type StartedConfig, withImportedModel } from './imported-model.ts';
+import { namedConfig } from './named-config.ts';
 import { openOutput } from './output.ts';
 import { plan } from './plan.ts';
 import { configOrigins } from './runs/config-origins.ts';
@@ -47,6 +49,7 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
   const baseDir = resolve(dirname(loaded.file));
 
   output.say(`Hello NN · ${experiment.name} · seed ${experiment.seed} · ${loaded.file}\n`);
+  for (const warning of loaded.warnings) output.say(`${describeFinding(warning, output.progress.stream)}\n`);
   const execution = await execute(planned, {
     experiment,
     imported,
@@ -67,19 +70,13 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
 }
 
 /** All that can be known to be wrong before a run folder is made, in one go. */
-function checkedConfig({ command, config: file, set, engine }: ExperimentOptions): LoadedConfig<Experiment> {
-  if (file === undefined) {
-    throw new UserError('usage', {
-      where: command,
-      what: 'which experiment? --config is missing',
-      fix: 'write --config=configs/hello.yaml (not -c: that is an option of Nx, which keeps it for itself)',
-    });
-  }
+function checkedConfig({ command, config, set, engine }: ExperimentOptions): LoadedConfig<Experiment> {
+  const options = namedConfig(command, config, set);
   if (!engineNames.includes(engine)) {
     const expected = `one of ${engineNames.join(', ')}`;
     throw new UserError('usage', { where: `--engine=${engine}`, what: 'there is no such engine', expected });
   }
-  return loadConfig<Experiment>({ file, schema: experimentSchema, set, crossCheck: writtenChecks });
+  return loadConfig(options);
 }
 
 interface Finished extends StartedConfig {
@@ -110,6 +107,7 @@ function recordOf({ run, folder, startedAt, loaded, imported, options, baseDir, 
     config: {
       file: loaded.file,
       sha256: loaded.sha256,
+      ...(loaded.bases.length > 0 && { bases: loaded.bases }),
       set: options.set,
       baseDir: relative(process.cwd(), baseDir) || '.',
       values: loaded.config,
