@@ -18,6 +18,7 @@ export {
   describe,
   didYouMean,
   prepareCheck,
+  RELATIVE_PATH,
   suggestionOf,
   type Violation,
 } from './schema.ts';

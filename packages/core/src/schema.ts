@@ -26,6 +26,9 @@ export const CHECK_OPTIONS: Readonly<Options> = {
   meta: false,
 };
 
+/** The `$comment` of an option that is a path relative to the config which says it. */
+export const RELATIVE_PATH = 'relative path';
+
 type Validate = ((value: unknown) => unknown) & { errors?: ErrorObject[] | null };
 
 const prepared = new WeakMap<object, Validate>();

@@ -5,6 +5,7 @@ import { type Finding, type ShownFile, toFinding } from './finding.ts';
 import { isMapping, type Merged, mergeFiles } from './merge.ts';
 import { type Fault, isWithin, type Path, type Places } from './place.ts';
 import { inOrder } from './problems.ts';
+import { rebasePaths } from './relative-paths.ts';
 import { applyRules, type Rule } from './rule.ts';
 import { applySet, readSets, type SetArgument } from './set.ts';
 import { type Refusal, readSource } from './source-file.ts';
@@ -49,12 +50,14 @@ export function examineConfig<T>({ file, schema, set = [], rules = [] }: LoadOpt
   const faults = [...merged.faults, ...(chain.fault ? [chain.fault] : [])];
   if (merged.value === null && faults.length === 0) faults.push(emptyFile(schema));
   else faults.push(...judge(merged, chain, sets, schema, rules));
+  const ok = faults.every(({ severity }) => severity === 'warning');
+  if (ok) rebasePaths(schema, merged.value, merged.places, chain.files);
   const { first, more } = inOrder(faults);
   const shownFiles = chain.files.map(({ name, text }): ShownFile => ({ name, lines: cutLines(text).lines }));
   return {
     findings: first.map((fault) => toFinding(fault, shownFiles, merged.value, merged.places)),
     more,
-    ok: faults.every(({ severity }) => severity === 'warning'),
+    ok,
     value: merged.value,
     places: merged.places,
     files: chain.files,

@@ -154,12 +154,23 @@ export function examine(text: string | Uint8Array, set: readonly string[] = []):
   return written(text, (options) => examineConfig({ ...options, set }));
 }
 
+/** The same of several files of one folder, among them `x.yaml`. */
+export function examineChain(files: Readonly<Record<string, string>>): Examination {
+  return inFolder(files, examineConfig);
+}
+
 function written<R>(text: string | Uint8Array, use: (options: LoadOptions<Experiment>) => R): R {
+  return inFolder({ 'x.yaml': text }, use);
+}
+
+function inFolder<R>(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  use: (options: LoadOptions<Experiment>) => R,
+): R {
   const folder = mkdtempSync(join(tmpdir(), 'config-'));
-  const file = join(folder, 'x.yaml');
-  writeFileSync(file, text);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   try {
-    return use({ file, schema: experimentSchema, rules: [unitsMatchClasses, fewEpochs] });
+    return use({ file: join(folder, 'x.yaml'), schema: experimentSchema, rules: [unitsMatchClasses, fewEpochs] });
   } finally {
     rmSync(folder, { recursive: true });
   }
