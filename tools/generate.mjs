@@ -12,7 +12,7 @@ const note = 'Generated from the kinds in packages/*/src by `npm run generate`.'
 write(join(root, 'configs/experiment.schema.json'), {
   $schema: 'http://json-schema.org/draft-07/schema#',
   $comment: note,
-  ...editorSchema(experimentSchema),
+  ...ownOrExtended(editorSchema(experimentSchema)),
 });
 
 mkdirSync(executors, { recursive: true });
@@ -42,6 +42,11 @@ write(join(root, 'packages/pipeline/executors.json'), {
 function optionSchema({ type, description, default: byDefault }) {
   const base = type === 'strings' ? { type: 'array', items: { type: 'string' } } : { type };
   return { ...base, description, ...(byDefault === undefined ? {} : { default: byDefault }) };
+}
+
+// A config that extends another may leave out what that one says.
+function ownOrExtended({ required, ...schema }) {
+  return { ...schema, if: { required: ['extends'] }, else: { required } };
 }
 
 // `discriminator` is ajv's word and would only puzzle editors; and what has a default may be left out of a file.

@@ -18,6 +18,8 @@ export {
   describe,
   didYouMean,
   prepareCheck,
+  RELATIVE_PATH,
+  suggestionOf,
   type Violation,
 } from './schema.ts';
 export { type ErrorCode, formatProblem, type Problem, printable, UserError } from './user-error.ts';

@@ -2,7 +2,8 @@ import { dirname, resolve } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import { type ImportedModel, readModelFile } from '@hello-nn/model';
 import type { LoadedConfig } from './config/index.ts';
-import { crossChecks, type Experiment } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
+import { completedRules } from './rules/index.ts';
 
 /** An experiment whose layers are known, and the model file they and the first weights come from, if any. */
 export interface StartedConfig {
@@ -20,8 +21,8 @@ export async function withImportedModel(loaded: LoadedConfig<Experiment>): Promi
   const where = `${loaded.locate(['model', 'from'])} › model.from`;
   const imported = await importedModel(from, resolve(dirname(loaded.file)), where);
   const config = { ...loaded.config, model: { ...loaded.config.model, layers: imported.layers } };
-  const problems = crossChecks
-    .flatMap((rule) => rule(config))
+  const problems = completedRules
+    .flatMap((rule) => rule.check(config))
     .map(({ what, expected }) => ({ where, what: `the model of ${from}: ${what}`, ...(expected && { expected }) }));
   if (problems.length > 0) throw new UserError('config', problems);
   const isImported = (path: readonly (string | number)[]): boolean => path[0] === 'model' && path[1] === 'layers';

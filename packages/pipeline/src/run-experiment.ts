@@ -3,9 +3,11 @@ import { UserError } from '@hello-nn/core';
 import { engineNames } from '@hello-nn/engine';
 import { carryOut } from './carry-out.ts';
 import { type LoadedConfig, loadConfig } from './config/index.ts';
+import { describeFinding } from './describe/finding.ts';
 import { engineOfPlan } from './engine-of-plan.ts';
-import { type Experiment, experimentSchema, writtenChecks } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
 import { withImportedModel } from './imported-model.ts';
+import { namedConfig } from './named-config.ts';
 import { openOutput } from './output.ts';
 import { plan } from './plan.ts';
 import { configOrigins } from './runs/config-origins.ts';
@@ -57,6 +59,7 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
   };
   writeStart(folder, start);
   output.say(`Hello NN · ${experiment.name} · seed ${experiment.seed} · ${loaded.file}\n`);
+  for (const warning of loaded.warnings) output.say(`${describeFinding(warning, output.progress.stream)}\n`);
   return carryOut({ start, folder, planned, engine, imported, output, signal });
 }
 
@@ -69,6 +72,7 @@ export function configRecord(
   const config = {
     file: loaded.file,
     sha256: loaded.sha256,
+    ...(loaded.bases.length > 0 && { bases: loaded.bases }),
     set,
     baseDir: relative(process.cwd(), baseDir) || '.',
     values: loaded.config,
@@ -82,21 +86,11 @@ export function surroundings(): Pick<StartRecord, 'versions' | 'machine' | 'code
 }
 
 /** All that can be known to be wrong before a run folder is made, in one go. */
-function checkedConfig({ command, config: file, set, engine }: ExperimentOptions): LoadedConfig<Experiment> {
-  if (file === undefined) {
-    throw new UserError('usage', {
-      where: command,
-      what: 'which experiment? --config is missing',
-      fix: 'write --config=configs/hello.yaml (not -c: that is an option of Nx, which keeps it for itself)',
-    });
+function checkedConfig({ command, config, set, engine }: ExperimentOptions): LoadedConfig<Experiment> {
+  const options = namedConfig(command, config, set);
+  if (!engineNames.includes(engine)) {
+    const expected = `one of ${engineNames.join(', ')}`;
+    throw new UserError('usage', { where: `--engine=${engine}`, what: 'there is no such engine', expected });
   }
-  refuseUnknownEngine(engine);
-  return loadConfig<Experiment>({ file, schema: experimentSchema, set, crossCheck: writtenChecks });
-}
-
-/** Throws `UserError('usage')` for the name of no engine. */
-export function refuseUnknownEngine(engine: string): void {
-  if (engineNames.includes(engine)) return;
-  const expected = `one of ${engineNames.join(', ')}`;
-  throw new UserError('usage', { where: `--engine=${engine}`, what: 'there is no such engine', expected });
+  return loadConfig(options);
 }

@@ -6,6 +6,7 @@ export {
   OTHER_MODEL,
   type StateShape,
 } from './checkpoint/index.ts';
+export type { Doubt } from './doubt.ts';
 export { type FitOptions, type FitResult, type FitStatus, fit } from './fit.ts';
 export type { Checkpoints, EpochPart, FitState, Kept } from './fit-state.ts';
 export { learningRates } from './learning-rates.ts';
@@ -25,4 +26,4 @@ export { schedules } from './schedules/index.ts';
 export type { ScheduleKind } from './schedules/schedule.ts';
 export { type KindConfig, type TrainingConfig, trainingSection } from './section.ts';
 export { watchers } from './watchers/index.ts';
-export type { Verdict, Watcher, WatcherKind } from './watchers/watcher.ts';
+export type { PlannedTraining, Verdict, Watcher, WatcherKind } from './watchers/watcher.ts';

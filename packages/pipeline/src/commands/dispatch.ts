@@ -3,6 +3,8 @@ type Run = (options: never, signal: AbortSignal) => Promise<number>;
 
 export const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   train: async () => (await import('./train.ts')).train as Run,
+  check: async () => (await import('./check.ts')).check as Run,
+  explain: async () => (await import('./explain.ts')).explain as Run,
   explore: async () => (await import('./explore.ts')).explore as Run,
   resume: async () => (await import('./resume.ts')).resume as Run,
   predict: async () => (await import('./predict.ts')).predict as Run,

@@ -89,6 +89,19 @@ export const commandSpecs: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'check',
+    summary: 'Say all that is wrong in a config, or probably not meant. Reads nothing but configs.',
+    options: [CONFIG_OPTION, SET_OPTION, JSON_OPTION],
+    examples: ['hello-nn check --config=configs/hello.yaml'],
+  },
+  {
+    name: 'explain',
+    summary:
+      'Show the config that counts, every value with where it was decided: the file, one it extends, --set, or a default.',
+    options: [CONFIG_OPTION, SET_OPTION, JSON_OPTION],
+    examples: ['hello-nn explain --config=configs/relu-sgd.yaml'],
+  },
+  {
     name: 'explore',
     summary: 'Look at the data of an experiment: counts and pictures. Starts no engine.',
     options: [CONFIG_OPTION, SET_OPTION, QUIET_OPTION, JSON_OPTION],

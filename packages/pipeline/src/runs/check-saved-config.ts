@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { compileCheck, UserError, type Violation } from '@hello-nn/core';
-import { crossChecks, experimentSchema } from '../experiment.ts';
+import { experimentSchema } from '../experiment.ts';
+import { completedRules } from '../rules/index.ts';
 import type { RunRecord } from './run-record.ts';
 
 /**
@@ -14,7 +15,7 @@ export function checkSavedConfig(
 ): void {
   const { values } = record.config;
   const bySchema: readonly Violation[] = compileCheck(experimentSchema)(values);
-  const violations = bySchema.length > 0 ? bySchema : crossChecks.flatMap((rule) => rule(values));
+  const violations = bySchema.length > 0 ? bySchema : completedRules.flatMap((rule) => rule.check(values));
   if (violations.length === 0) return;
   const problems = violations.map(({ path, key, what, expected }) => ({
     where: `${join(folder, file)} › ${['config', 'values', ...path, ...(key === undefined ? [] : [key])].join('.')}`,

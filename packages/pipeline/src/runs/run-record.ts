@@ -23,14 +23,17 @@ export interface RunRecord {
   readonly seconds: number;
   readonly config: {
     readonly file: string;
+    /** Of its text; where it extends other files, over the `sha256\n` lines of itself and of all of them. */
     readonly sha256: string;
+    /** The files it extends, the nearest first; absent: none. `values` holds what they say. */
+    readonly bases?: readonly { readonly file: string; readonly sha256: string }[];
     readonly set: readonly string[];
     /** Where relative paths start, from the working directory. */
     readonly baseDir: string;
     /** The experiment with all defaults. */
     readonly values: Experiment;
   };
-  /** Where each value was decided, by its path: `configs/x.yaml:12:5`, a `--set`, or `default`. */
+  /** Where each value was decided, by its path: `configs/x.yaml:12:5`, `extends configs/y.yaml:3:7`, a `--set`, or `default`. */
   readonly origins?: Readonly<Record<string, string>>;
   /** The run this one went on from, with something changed: after which of its epochs. */
   readonly parent?: { readonly run: string; readonly epoch: number };

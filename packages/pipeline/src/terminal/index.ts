@@ -1,5 +1,5 @@
 export { classCountsTable } from './class-counts-table.ts';
-export { supportsColor } from './colors.ts';
+export { paletteOf, supportsColor } from './colors.ts';
 export { confusionTable } from './confusion-table.ts';
 export { enginesTable } from './engines-table.ts';
 export { duration, formatBytes, formatNumber, percent } from './format.ts';

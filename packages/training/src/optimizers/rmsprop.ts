@@ -17,6 +17,7 @@ export const rmsprop = defineOptimizer({
   }),
   example: { learningRate: 0.001, momentum: 0.5 },
 
+  usualRates: () => [1e-6, 0.1],
   keras: ({ learningRate, rho, momentum, epsilon }) =>
     `keras.optimizers.RMSprop(learning_rate=${learningRate}, rho=${rho}, momentum=${momentum}, epsilon=${epsilon})`,
   create({ rho, momentum, epsilon }) {

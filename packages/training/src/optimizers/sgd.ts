@@ -16,6 +16,8 @@ export const sgd = defineOptimizer({
   }),
   example: { learningRate: 0.01, momentum: 0.9, nesterov: true },
 
+  // With momentum μ a steady gradient moves the weights 1 / (1 − μ) times as far.
+  usualRates: ({ momentum }) => [1e-5, 2 * (1 - momentum)],
   keras({ learningRate, momentum, nesterov }) {
     const options = [`learning_rate=${learningRate}`];
     if (momentum > 0) options.push(`momentum=${momentum}`);
