@@ -1,5 +1,6 @@
 export { appendLine } from './append-line.ts';
 export { type DiskCall, diskCalls, type FaultHook, setFaultHook } from './disk.ts';
+export { refusedReading } from './explain.ts';
 export { makeFolder, makeFolderExclusive, removeFolder } from './folders.ts';
 export { acquireLock, type Lock } from './lock/acquire-lock.ts';
 export { type DecodedPng, type DecodeOptions, decodePng } from './png/decode-png.ts';

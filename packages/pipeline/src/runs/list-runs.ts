@@ -8,6 +8,8 @@ export interface FoundRun {
   readonly run: string;
   readonly folder: string;
   readonly record?: RunRecord;
+  /** Why there is a run.json and no record. */
+  readonly unreadable?: string;
 }
 
 /** All runs, the newest first. A folder without a readable record is listed as such, never an error. */
@@ -25,9 +27,12 @@ function readRun(run: string): FoundRun {
   const folder = join(RUNS_FOLDER, run);
   try {
     const record: unknown = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'));
-    return isRecord(record) ? { run, folder, record } : { run, folder };
-  } catch {
-    return { run, folder };
+    return isRecord(record) ? { run, folder, record } : { run, folder, unreadable: 'it is damaged' };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') return { run, folder };
+    const why = code === 'EISDIR' ? 'it is a folder' : code === undefined ? 'it is no JSON' : `the disk says ${code}`;
+    return { run, folder, unreadable: why };
   }
 }
 
