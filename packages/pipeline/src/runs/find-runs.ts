@@ -29,7 +29,7 @@ export function findRun(id: string): FoundRun & { readonly record: RunRecord } {
     const status = found.record
       ? `it ${found.record.status}`
       : found.unreadable
-        ? `its run.json cannot be read: ${found.unreadable}`
+        ? `its run.json ${found.unreadable}`
         : 'it is running, or was killed';
     throw new UserError('usage', {
       where,

@@ -8,7 +8,7 @@ export interface FoundRun {
   readonly run: string;
   readonly folder: string;
   readonly record?: RunRecord;
-  /** Why there is a run.json and no record. */
+  /** What ails the run.json, where there is one and no record: `is damaged`. */
   readonly unreadable?: string;
 }
 
@@ -27,11 +27,11 @@ function readRun(run: string): FoundRun {
   const folder = join(RUNS_FOLDER, run);
   try {
     const record: unknown = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'));
-    return isRecord(record) ? { run, folder, record } : { run, folder, unreadable: 'it is damaged' };
+    return isRecord(record) ? { run, folder, record } : { run, folder, unreadable: 'is damaged' };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return { run, folder };
-    const why = code === 'EISDIR' ? 'it is a folder' : code === undefined ? 'it is no JSON' : `the disk says ${code}`;
+    const why = code === 'EISDIR' ? 'is a folder' : code === undefined ? 'is damaged' : `cannot be read (${code})`;
     return { run, folder, unreadable: why };
   }
 }
