@@ -1,6 +1,7 @@
 export { appendLine } from './append-line.ts';
 export { cutFile, syncFile } from './cut-file.ts';
 export { type DiskCall, diskCalls, type FaultHook, setFaultHook } from './disk.ts';
+export { refusedReading } from './explain.ts';
 export { makeFolder, makeFolderExclusive, removeFile, removeFolder } from './folders.ts';
 export { acquireLock, type Lock } from './lock/acquire-lock.ts';
 export { type DecodedPng, type DecodeOptions, decodePng } from './png/decode-png.ts';

@@ -31,6 +31,9 @@ export function readWeights(folder: string, network: Network): Float32Array[] {
   if (problems.length > 0) throw new UserError('data', problems);
 
   const data = readFileSync(file);
+  // Another size than a moment ago.
+  if (data.length !== bytes)
+    throw new UserError('data', { where: file, what: 'changed while it was read', fix: REPAIR });
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   let offset = 0;
   const parameters = network.parameters.map(({ values }) =>
@@ -58,9 +61,10 @@ function parameterNames(header: string): SavedParameter[] {
     throw new UserError('data', { where: header, what, expected: 'the model.json of a run', fix: REPAIR });
   };
   if (sizeOf(header) > LARGEST_HEADER) refuse(`is larger than ${LARGEST_HEADER} bytes`);
+  const text = readFileSync(header, 'utf8');
   let parsed: { weightsManifest?: { paths?: unknown; weights?: SavedParameter[] }[] };
   try {
-    parsed = JSON.parse(readFileSync(header, 'utf8')) as typeof parsed;
+    parsed = JSON.parse(text) as typeof parsed;
   } catch (error) {
     return refuse(`is not JSON: ${error instanceof Error ? error.message : error}`);
   }
@@ -83,6 +87,7 @@ function sizeOf(file: string): number {
   try {
     return statSync(file).size;
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
     throw new UserError('data', { where: file, what: 'there is no such file', fix: REPAIR }, { cause });
   }
 }

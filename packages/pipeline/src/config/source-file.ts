@@ -66,7 +66,11 @@ function errorCode(error: unknown): string {
 }
 
 function unreadable(error: unknown): Refusal {
-  return { what: `the file cannot be read (${errorCode(error)})`, expected: 'a readable YAML file' };
+  return {
+    what: `the file cannot be read (${errorCode(error)})`,
+    expected: 'a readable YAML file',
+    fix: 'check the disk and the rights: ls -l',
+  };
 }
 
 function missing(file: string): Refusal {

@@ -19,7 +19,9 @@ export function findRun(id: string): FoundRun & { readonly record: RunRecord } {
   if (!found.record?.weightsSha256) {
     const status = found.record
       ? `it ${found.record.status}`
-      : 'it is running, or was killed, or its run.json is damaged';
+      : found.unreadable
+        ? `its run.json ${found.unreadable}`
+        : 'it is running, or was killed';
     throw new UserError('usage', {
       where: `--run=${id}`,
       what: `this run holds no model: ${status}`,

@@ -8,6 +8,8 @@ export interface FoundRun {
   readonly run: string;
   readonly folder: string;
   readonly record?: RunRecord;
+  /** What ails the run.json, where there is one and no record: `is damaged`. */
+  readonly unreadable?: string;
 }
 
 /** All runs, the newest first. A folder without a readable record is listed as such, never an error. */
@@ -25,9 +27,12 @@ function readRun(run: string): FoundRun {
   const folder = join(RUNS_FOLDER, run);
   try {
     const record: unknown = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'));
-    return isRecord(record) ? { run, folder, record } : { run, folder };
-  } catch {
-    return { run, folder };
+    return isRecord(record) ? { run, folder, record } : { run, folder, unreadable: 'is damaged' };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') return { run, folder };
+    const why = code === 'EISDIR' ? 'is a folder' : code === undefined ? 'is damaged' : `cannot be read (${code})`;
+    return { run, folder, unreadable: why };
   }
 }
 
