@@ -1,4 +1,5 @@
 export { type Static, type TObject, type TSchema, Type } from '@sinclair/typebox';
+export { type BoundedJson, DEEPEST_JSON, parseBoundedJson } from './bounded-json.ts';
 export type {
   DataFile,
   Dataset,

@@ -54,7 +54,14 @@ export function pathId(path: Path): string {
 
 /** A path as `--set` takes it: `model.layers.1.units`; a key that holds a dot or a space stands in quotes. */
 export function dotted(path: Path): string {
-  return path.map((part) => (/^[^\s.'"]+$/.test(String(part)) ? part : JSON.stringify(part))).join('.');
+  return path
+    .map((part) => (/^[^\s.'"]+$/.test(String(part)) ? cut(String(part)) : JSON.stringify(cut(String(part)))))
+    .join('.');
+}
+
+// A key may be a page long, and it stands in the message of each problem below it.
+function cut(key: string): string {
+  return key.length > 80 ? `${key.slice(0, 79)}…` : key;
 }
 
 /** The place of the value at `path`, or of the nearest mapping or list around it that was written. */

@@ -1,4 +1,6 @@
 import { didYouMean, UserError } from '@hello-nn/core';
+import { checkFiles } from './check-files.ts';
+import { checkRecord } from './check-record.ts';
 import { checkSavedConfig } from './check-saved-config.ts';
 import { type FoundRun, listRuns } from './list-runs.ts';
 import { RUNS_FOLDER } from './run-folder.ts';
@@ -28,7 +30,9 @@ export function findRun(id: string): FoundRun & { readonly record: RunRecord } {
       fix: 'choose another: hello-nn runs',
     });
   }
+  checkRecord(found.record, found.folder);
   checkSavedConfig(found.record, found.folder, 'run.json');
+  checkFiles(found.record, found.folder, (path) => path.startsWith('model/'));
   return found as FoundRun & { record: RunRecord };
 }
 
