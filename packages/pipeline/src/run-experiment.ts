@@ -126,6 +126,7 @@ function recordOf({ run, folder, startedAt, loaded, imported, options, baseDir, 
     weightsOfEpoch: training?.weightsOfEpoch,
     weightsSha256: training?.weightsSha256,
     metrics: made.evaluation ?? {},
+    diagnoses: training?.diagnoses ?? made.exploration?.diagnoses ?? [],
     stages: Object.fromEntries(Object.entries(seconds).map(([name, taken]) => [name, { seconds: taken }])),
     files: listFiles(folder),
   };

@@ -1,3 +1,8 @@
+export { type DataFacts, dataFacts } from './diagnoses/data/data-facts.ts';
+export { sampleRows } from './diagnoses/data/sample-rows.ts';
+export { diagnose } from './diagnoses/diagnose.ts';
+export type { DiagnosisKind, Facts, Finding, When } from './diagnoses/diagnosis.ts';
+export { diagnoses } from './diagnoses/index.ts';
 export { type FitOptions, type FitResult, type FitStatus, fit } from './fit.ts';
 export { learningRates } from './learning-rates.ts';
 export { losses } from './losses/index.ts';

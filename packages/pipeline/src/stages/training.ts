@@ -4,7 +4,9 @@ import type { ChosenEngine, Trainer } from '@hello-nn/engine';
 import { appendLine, sha256 } from '@hello-nn/io';
 import { readWeights, saveModel, toTfjsLayers } from '@hello-nn/model';
 import { fit, losses, optimizers } from '@hello-nn/training';
+import { describeFindings, findingLine } from '../describe/findings.ts';
 import { describeTraining } from '../describe/training.ts';
+import { openDiagnoses } from '../diagnoses/open-diagnoses.ts';
 import { HISTORY_HEADER, historyLine } from '../runs/history.ts';
 import { openProgress } from '../terminal/index.ts';
 import { type Artefacts, defineStage, type StageContext } from './stage.ts';
@@ -25,6 +27,11 @@ export const trainingStage = defineStage({
       ),
     );
 
+    const loss = losses.of(config.loss).create(config.loss);
+    const fromFile = context.imported !== undefined;
+    const diagnoses = await openDiagnoses({ dataset, network: model.network, config, loss, fromFile });
+    output.say(describeFindings(await diagnoses.before(), diagnoses.unseen));
+
     const file = join(folder, 'history.csv');
     appendLine(file, HISTORY_HEADER);
     const progress = openProgress({ ...output.progress, epochs: config.epochs, rowsPerEpoch: dataset.train.length });
@@ -41,13 +48,18 @@ export const trainingStage = defineStage({
         progress.epoch(record);
         appendLine(file, historyLine(record));
       },
+      async afterEpoch(record, state) {
+        for (const finding of await diagnoses.afterEpoch(record, state)) progress.note(findingLine(finding));
+      },
     }).finally(async () => {
       progress.stop();
       await augmenter?.close();
     });
-    const { parameters } = await trainer.state();
-    const { weightsSha256 } = saveModel(join(folder, 'model'), model.network, parameters);
-    return { engine, trainer, ...result, weightsSha256 };
+    const state = await trainer.state();
+    const findings = await diagnoses.end(result, state);
+    await diagnoses.dispose();
+    const { weightsSha256 } = saveModel(join(folder, 'model'), model.network, state.parameters);
+    return { engine, trainer, ...result, weightsSha256, diagnoses: findings };
   },
 
   async restore(context, { dataset, model }) {
@@ -56,7 +68,7 @@ export const trainingStage = defineStage({
     const { slots } = await trainer.state();
     await trainer.restore({ parameters, slots });
     const weightsSha256 = sha256(toTfjsLayers(model.network, parameters).weights);
-    return { engine, trainer, status: 'completed', history: [], weightsOfEpoch: 0, weightsSha256 };
+    return { engine, trainer, status: 'completed', history: [], weightsOfEpoch: 0, weightsSha256, diagnoses: [] };
   },
 });
 

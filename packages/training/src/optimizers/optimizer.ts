@@ -6,6 +6,8 @@ import type { Optimizer } from '@hello-nn/engine';
 export interface OptimizerKind<Name extends string = string, Options extends TObject = TObject> extends Kind<Name> {
   readonly options: Options;
   create(options: Static<Options>): Optimizer;
+  /** About how far an array of `size` numbers moves in a step while its gradient has the norm `gradientNorm` (Euclidean). */
+  stepNorm(options: Static<Options>, gradientNorm: number, size: number): number;
   /** The same in Python: an expression that makes Keras 3's object. */
   keras(options: Static<Options>): string;
 }

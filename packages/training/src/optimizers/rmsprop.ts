@@ -19,6 +19,7 @@ export const rmsprop = defineOptimizer({
 
   keras: ({ learningRate, rho, momentum, epsilon }) =>
     `keras.optimizers.RMSprop(learning_rate=${learningRate}, rho=${rho}, momentum=${momentum}, epsilon=${epsilon})`,
+  stepNorm: ({ learningRate, momentum }, _, size) => (learningRate * Math.sqrt(size)) / (1 - momentum),
   create({ rho, momentum, epsilon }) {
     return {
       slots: momentum > 0 ? ['meanSquare', 'momentum'] : ['meanSquare'],
