@@ -1,6 +1,6 @@
-/** A share 0 … 1 in percent: `12.3 %`. */
+/** A share 0 … 1 in percent, to a tenth: `12.3 %`, `60 %`. */
 export function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
+  return `${Number((share * 100).toFixed(1))} %`;
 }
 
 /** A number to three digits. */

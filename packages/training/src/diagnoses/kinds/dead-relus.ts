@@ -10,7 +10,7 @@ export const deadRelus = defineDiagnosis({
   kind: 'dead-relus',
   summary: 'Hidden units answer 0 to everything: no gradient reaches them, they will not come back.',
   when: 'first step',
-  shownBy: `at least ${percent(MOST_DEAD)} of a layer's relu units are 0 for all of 256 training rows`,
+  shownBy: `more than ${percent(MOST_DEAD)} of a layer's relu units are 0 for all of 256 training rows`,
   remedy: 'Lower the learning rate, use he-uniform, or leaky-relu or elu instead of relu.',
   causedBy: [
     'exploding-gradients',
@@ -24,7 +24,7 @@ export const deadRelus = defineDiagnosis({
   check({ first, latest, history }) {
     const relus = (latest ?? first)?.relus.filter(({ units }) => units >= FEWEST_UNITS) ?? [];
     const worst = [...relus].sort((a, b) => b.dead / b.units - a.dead / a.units)[0];
-    if (!worst || worst.dead / worst.units < MOST_DEAD) return undefined;
+    if (!worst || worst.dead / worst.units <= MOST_DEAD) return undefined;
     return {
       severity: 'warning',
       message: `${worst.dead} of the ${worst.units} relu units of ${worst.layer} are 0 for every row looked at`,

@@ -16,7 +16,7 @@ export const learningRateTooHigh = defineDiagnosis({
   kind: 'learning-rate-too-high',
   summary: 'The steps are too large: they jump over what they look for.',
   when: 'first step',
-  shownBy: `the training diverged; or an epoch's loss is above that of guessing and of the start by more than ${percent(ABOVE_START - 1)}; or its rises in ${LOOKED_BACK} epochs add up to ${MOST_RISES} of the loss of guessing; or the first steps would change a kernel by more than its own size`,
+  shownBy: `the training diverged; or an epoch's loss is above that of guessing and of the start by more than ${percent(ABOVE_START - 1)}; or its rises in ${LOOKED_BACK} epochs add up to a quarter of the loss of guessing; or the first steps would change a kernel by more than its own size`,
   remedy: 'Divide training.optimizer.learningRate by 10, or add warm-up epochs.',
   causedBy: ['exploding-gradients', 'labels-unrelated'],
   check(facts) {
@@ -24,7 +24,7 @@ export const learningRateTooHigh = defineDiagnosis({
     if (!found) return undefined;
     const { learningRate } = facts.config.optimizer;
     const lower = Number((learningRate / 10).toPrecision(6));
-    const fix = `lower training.optimizer.learningRate, from ${learningRate} to ${lower} say`;
+    const fix = `lower training.optimizer.learningRate, for example from ${learningRate} to ${lower}`;
     return { severity: 'warning', ...found, fix };
   },
 });

@@ -39,7 +39,7 @@ export const learningRateTooLow = defineDiagnosis({
       message: `after ${last.epoch} epochs the loss has fallen by ${percent(fall)} only, to ${short(last.loss)}: a step changes the weights by ${short(step.ratio)} of themselves, 0.001 is usual`,
       measured: { name: 'fall of the loss', value: fall },
       threshold: expected,
-      fix: `raise training.optimizer.learningRate, from ${learningRate} to ${higher} say`,
+      fix: `raise training.optimizer.learningRate, for example from ${learningRate} to ${higher}`,
       epoch: last.epoch,
     };
   },
