@@ -20,7 +20,7 @@ const PROBED_ROWS = 256;
 export interface Diagnoses {
   /** What can be known before the first step. */
   before(): Promise<readonly Finding[]>;
-  /** What is found after an epoch and was not before. The weights are looked at after epochs 1, 2, 4, 8 …. */
+  /** What is found after an epoch and was not before. The weights are looked at after epochs 1, 4, 16, 64 …. */
   afterEpoch(record: EpochRecord, state: TrainerState): Promise<readonly Finding[]>;
   /** All that is found in the end, with the weights that the run ends with. */
   end(result: FitResult, state: TrainerState): Promise<readonly Finding[]>;
@@ -44,10 +44,13 @@ export interface DiagnosesOptions {
 export async function openDiagnoses(options: DiagnosesOptions): Promise<Diagnoses> {
   const { dataset, network, config, loss, fromFile } = options;
   const rows = rowsOf(dataset);
-  const { prober, unseen } = await proberOf({ network, loss });
+  const opening = proberOf({ network, loss });
+  // The runtime opens the probe in a thread of its own: meanwhile this one measures the data.
+  await new Promise(setImmediate);
+  const known = factsOfData(dataset, config, fromFile);
+  const { prober, unseen } = await opening;
   const look = async (parameters: readonly Float32Array[]): Promise<Probe | undefined> =>
     prober?.look(parameters, rows);
-  const known = factsOfData(dataset, config, fromFile);
   const first = await look(network.parameters.map(({ values }) => values));
   const history = [...(options.history ?? [])];
   const told = new Set<string>();
@@ -61,7 +64,7 @@ export async function openDiagnoses(options: DiagnosesOptions): Promise<Diagnose
     before: async () => fresh({}, 'first step'),
     async afterEpoch(record, { parameters }) {
       history.push(record);
-      const latest = Number.isInteger(Math.log2(record.epoch)) ? await look(parameters) : undefined;
+      const latest = isPowerOfFour(record.epoch) ? await look(parameters) : undefined;
       return fresh({ latest }, 'each epoch');
     },
     async end({ status, weightsOfEpoch, history: whole }, { parameters }) {
@@ -89,6 +92,10 @@ async function proberOf(job: Parameters<typeof openProbe>[0]): Promise<{ prober?
     const why = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
     return { unseen: `the loss at step 0, gradients, steps and dead units were not looked at: ${why}` };
   }
+}
+
+function isPowerOfFour(epoch: number): boolean {
+  return Number.isInteger(Math.log2(epoch) / 2);
 }
 
 function rowsOf({ pool, train, info }: Dataset): LabelledImages {

@@ -13,7 +13,7 @@ export interface Fitted {
 }
 
 /** Pixels of a picture that are looked at: every n-th, which is enough to tell classes from chance. */
-const FEATURES = 128;
+const FEATURES = 144;
 
 /** Takes the class whose mean picture is nearest (squared Euclidean distance). */
 export function classMeans({ set, rows, shift, pixels, classes }: Fitted): Classifier {

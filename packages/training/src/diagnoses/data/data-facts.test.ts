@@ -128,7 +128,7 @@ test('pixels are measured: range, spread, constant ones, empty pictures, inked e
       }
     }),
   );
-  expect(pixels).toMatchObject({ rows: 300, highest: 240, constantShare: 28 / 64, inkedBorder: 1 });
+  expect(pixels).toMatchObject({ rows: 200, highest: 240, constantShare: 28 / 64, inkedBorder: 1 });
   expect(pixels.blankShare).toBeGreaterThan(0.4);
   expect(pixels.blankShare).toBeLessThan(0.6);
   const inked = (36 / 64) * (1 - pixels.blankShare);

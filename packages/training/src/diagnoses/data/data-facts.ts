@@ -17,7 +17,7 @@ export interface DataFacts {
 }
 
 /** Rows of the training split that are looked at closely: enough for every share below, few enough to cost milliseconds. */
-const ROWS = 300;
+const ROWS = 200;
 
 /** Measures a dataset: about 20 ms for MNIST's 70,000 rows (README of this package). */
 export function dataFacts(dataset: Dataset): DataFacts {
@@ -39,7 +39,7 @@ export function dataFacts(dataset: Dataset): DataFacts {
 
 function countRows(labels: Uint8Array, classes: number, rows?: Int32Array): number[] {
   const counts = new Array<number>(classes).fill(0);
-  if (rows) for (let index = 0; index < rows.length; index++) counts[labels[rows[index]!]!]!++;
-  else for (const label of labels) counts[label]!++;
+  const length = rows?.length ?? labels.length;
+  for (let index = 0; index < length; index++) counts[labels[rows ? rows[index]! : index]!]!++;
   return counts;
 }

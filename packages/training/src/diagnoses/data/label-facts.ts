@@ -33,14 +33,14 @@ export function labelFacts({ info, pool, train, validation, test }: Dataset): La
   const drawn = sampleRows(train, (FITTED + JUDGED) * classes);
   const cut = Math.floor((drawn.length * FITTED) / (FITTED + JUDGED));
   const fitted = drawn.subarray(0, cut);
-  const means = classMeans({ set: pool, rows: fitted, shift: 0, pixels, classes });
+  const ofTraining = { set: pool, rows: fitted, shift: 0, pixels, classes };
+  const means = classMeans(ofTraining);
   const own = judge('train', pool, drawn.subarray(cut), means, classes);
   if (!own) return { splits: [] };
   if (own.recall <= own.limit) {
-    const neighbour = nearestNeighbour({ set: pool, rows: fitted, shift: 0, pixels, classes });
-    const again = judge('train', pool, drawn.subarray(cut), neighbour, classes)!;
+    const again = judge('train', pool, drawn.subarray(cut), nearestNeighbour(ofTraining), classes)!;
     const shift = SHIFTS.map((by) => {
-      const shifted = classMeans({ set: pool, rows: fitted, shift: by, pixels, classes });
+      const shifted = classMeans({ ...ofTraining, shift: by });
       const { recall } = judge('train', pool, drawn.subarray(cut), shifted, classes, by)!;
       return { by, recall };
     }).find(({ recall }) => recall > own.limit);
@@ -52,10 +52,11 @@ export function labelFacts({ info, pool, train, validation, test }: Dataset): La
     const rows = sampleRows(allRows(set.rows), (JUDGED / 2) * classes);
     const judged = judge(split, set, rows, means, classes);
     if (!judged || judged.recall > judged.limit) return judged ? [judged] : [];
+    const again = judge(split, set, rows, nearestNeighbour(ofTraining), classes)!;
     const shift = SHIFTS.map((by) => ({ by, recall: judge(split, set, rows, means, classes, by)!.recall })).find(
       ({ recall }) => recall > judged.limit,
     );
-    return [{ ...judged, ...(shift && { shift }) }];
+    return [{ ...judged, recall: Math.max(judged.recall, again.recall), ...(shift && { shift }) }];
   });
   return { splits: [own, ...others] };
 }

@@ -17,5 +17,7 @@ export function sampleRows(rows: Int32Array, count: number): Int32Array {
 
 /** 0, 1, … rows − 1. */
 export function allRows(rows: number): Int32Array {
-  return Int32Array.from({ length: rows }, (_, row) => row);
+  const all = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) all[row] = row;
+  return all;
 }

@@ -12,9 +12,9 @@ export interface SharedRows {
 }
 
 /** Bytes of a picture that its hash looks at: enough to tell nearly all digits apart; whoever agrees is compared whole. */
-const HASHED = 32;
+const HASHED = 48;
 /** So many of them side by side. */
-const ACROSS = 8;
+const ACROSS = 16;
 const MOST_EXAMPLES = 3;
 /** Rows of one hash that differ all the same: after so many no further one is compared. */
 const MOST_TRIES = 64;

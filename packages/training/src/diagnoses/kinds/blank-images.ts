@@ -8,7 +8,7 @@ export const blankImages = defineDiagnosis({
   kind: 'blank-images',
   summary: 'Many pictures are empty: all their pixels have one value.',
   when: 'before',
-  shownBy: `more than ${percent(MOST_BLANK)} of 300 training rows are of one value`,
+  shownBy: `more than ${percent(MOST_BLANK)} of 200 training rows are of one value`,
   remedy: 'Find out where they got lost, and leave them out.',
   causedBy: ['constant-features'],
   check({ data: { pixels } }) {

@@ -1,7 +1,7 @@
 import { defineDiagnosis } from '../diagnosis.ts';
 import { percent } from '../words.ts';
 
-/** MNIST's borders are constant by nature: 30 % of its pixels in 300 rows. */
+/** MNIST's borders are constant by nature: 30 % of its pixels in 200 rows. */
 const MOST_CONSTANT = 0.95;
 /** In fewer rows too many pixels agree by chance. */
 const FEWEST_ROWS = 20;
@@ -10,7 +10,7 @@ export const constantFeatures = defineDiagnosis({
   kind: 'constant-features',
   summary: 'Nearly all pixels have one value in every picture: there is nothing to tell classes apart by.',
   when: 'before',
-  shownBy: `more than ${percent(MOST_CONSTANT)} of the pixels are the same in 300 training rows`,
+  shownBy: `more than ${percent(MOST_CONSTANT)} of the pixels are the same in 200 training rows`,
   remedy: 'Look at the pictures (hello-nn explore): they may be empty, cropped wrongly or all the same file.',
   causedBy: [],
   check({ data: { pixels } }) {

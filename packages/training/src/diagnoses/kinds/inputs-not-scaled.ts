@@ -7,7 +7,7 @@ export const inputsNotScaled = defineDiagnosis({
   kind: 'inputs-not-scaled',
   summary: 'The pixels use a small part of 0 … 255 only, as if they had been scaled before they were saved.',
   when: 'before',
-  shownBy: `the highest pixel of 300 training rows is at most ${HIGHEST} of 255`,
+  shownBy: `the highest pixel of 200 training rows is at most ${HIGHEST} of 255`,
   remedy: 'Save the pictures with 0 for paper and 255 for ink; Hello NN divides by 255 itself.',
   causedBy: ['constant-features'],
   check({ data: { pixels } }) {

@@ -8,7 +8,7 @@ export const invertedInputs = defineDiagnosis({
   kind: 'inverted-inputs',
   summary: 'Paper and ink are exchanged: the edges of the pictures are ink (255), where paper is 0 in this house.',
   when: 'before',
-  shownBy: `more than ${percent(MOST_INK)} of the outermost pixels of 300 training rows are at least 230`,
+  shownBy: `more than ${percent(MOST_INK)} of the outermost pixels of 200 training rows are at least 230`,
   remedy: 'Save 255 minus each pixel. A model trained on 0 = paper reads inverted pictures no better than by chance.',
   causedBy: ['constant-features', 'blank-images'],
   check({ data: { pixels }, fromFile }) {

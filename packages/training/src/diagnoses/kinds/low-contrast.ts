@@ -8,7 +8,7 @@ export const lowContrast = defineDiagnosis({
   kind: 'low-contrast',
   summary: 'All pixels of all pictures have nearly the same value.',
   when: 'before',
-  shownBy: `the pixels of 300 training rows deviate from their mean by less than ${LEAST_DEVIATION} of 255`,
+  shownBy: `the pixels of 200 training rows deviate from their mean by less than ${LEAST_DEVIATION} of 255`,
   remedy: 'Stretch the grey values so that paper is 0 and ink 255.',
   causedBy: ['inputs-not-scaled', 'constant-features', 'blank-images'],
   check({ data: { pixels } }) {
