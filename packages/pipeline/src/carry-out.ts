@@ -103,6 +103,7 @@ function recordOf({ start, folder }: Task, execution: Execution, startedHere: nu
     weightsOfEpoch: training?.weightsOfEpoch,
     weightsSha256: training?.weightsSha256,
     metrics: made.evaluation ?? {},
+    diagnoses: training?.diagnoses ?? made.exploration?.diagnoses ?? [],
     stages: Object.fromEntries(Object.entries(seconds).map(([stage, taken]) => [stage, { seconds: taken }])),
     files: listFiles(folder),
   };

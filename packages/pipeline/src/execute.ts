@@ -35,7 +35,7 @@ export async function execute(planned: readonly PlannedStage[], context: StageCo
     return { made, seconds, error };
   } finally {
     await made.training?.trainer.dispose();
-    await made.exploration?.studio.close();
+    await made.exploration?.pictures?.studio.close();
   }
 }
 

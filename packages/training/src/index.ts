@@ -6,6 +6,11 @@ export {
   OTHER_MODEL,
   type StateShape,
 } from './checkpoint/index.ts';
+export { type DataFacts, dataFacts } from './diagnoses/data/data-facts.ts';
+export { sampleRows } from './diagnoses/data/sample-rows.ts';
+export { diagnose } from './diagnoses/diagnose.ts';
+export type { DiagnosisKind, Facts, Finding, When } from './diagnoses/diagnosis.ts';
+export { diagnoses } from './diagnoses/index.ts';
 export type { Doubt } from './doubt.ts';
 export { type FitOptions, type FitResult, type FitStatus, fit } from './fit.ts';
 export type { Checkpoints, EpochPart, FitState, Kept } from './fit-state.ts';

@@ -2,6 +2,7 @@ import type { DatasetInfo, Problem, SplitName } from '@hello-nn/core';
 import type { RuntimeInfo } from '@hello-nn/engine';
 import type { Evaluation } from '@hello-nn/evaluation';
 import type { ImportedModel } from '@hello-nn/model';
+import type { Finding } from '@hello-nn/training';
 import type { Experiment } from '../experiment.ts';
 import type { TrainedModel } from '../stages/stage.ts';
 
@@ -53,6 +54,8 @@ export interface RunRecord {
   readonly weightsOfEpoch?: number;
   readonly weightsSha256?: string;
   readonly metrics: { readonly [split in SplitName]?: Evaluation };
+  /** What was found wrong with data and training. Absent in records of before there were diagnoses. */
+  readonly diagnoses?: readonly Finding[];
   readonly stages: Readonly<Record<string, { readonly seconds: number }>>;
   /** Every other file of the folder. */
   readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
@@ -72,6 +75,7 @@ export interface RunSummary {
   readonly metrics: Readonly<
     Record<'validation' | 'test', { readonly loss: number; readonly accuracy: number } | null>
   >;
+  readonly diagnoses: readonly Finding[];
   readonly problems?: readonly Problem[];
 }
 
@@ -95,6 +99,7 @@ export function summaryOf(record: RunRecord, folder: string): RunSummary {
     seconds: record.seconds,
     weightsSha256: record.weightsSha256 ?? null,
     metrics: { validation: pick(record.metrics.validation), test: pick(record.metrics.test) },
+    diagnoses: record.diagnoses ?? [],
     ...(record.problems ? { problems: record.problems } : {}),
   };
 }

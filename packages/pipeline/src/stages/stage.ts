@@ -2,7 +2,7 @@ import type { Dataset, EpochRecord, Probabilities, SplitName } from '@hello-nn/c
 import type { ChosenEngine, Network, Trainer } from '@hello-nn/engine';
 import type { Evaluation } from '@hello-nn/evaluation';
 import type { ImportedModel, SummaryRow } from '@hello-nn/model';
-import type { FitResult, TrainingConfig } from '@hello-nn/training';
+import type { Finding, FitResult, TrainingConfig } from '@hello-nn/training';
 import type { Experiment } from '../experiment.ts';
 import type { DrawnFigure } from '../figures/draw-to-folder.ts';
 import type { Studio } from '../figures/studio.ts';
@@ -13,8 +13,7 @@ import type { StartRecord } from '../runs/start-record.ts';
 /** What the stages make, by the stage's name: also the YAML section, and the name in `run.json`. */
 export interface Artefacts {
   readonly dataset: Dataset;
-  /** The pictures of the data being drawn; undefined where none are wanted. */
-  readonly exploration: { readonly studio: Studio; readonly drawing: Promise<readonly DrawnFigure[]> } | undefined;
+  readonly exploration: Exploration;
   readonly model: { readonly network: Network; readonly table: readonly SummaryRow[]; readonly parameters: number };
   readonly training: TrainedModel;
   readonly prediction: { readonly [split in SplitName]?: Probabilities } & { readonly asked?: AskedImages };
@@ -42,6 +41,14 @@ export type Question =
   | { readonly random: number; readonly seed: number }
   | { readonly pictures: readonly string[] };
 
+/** What is seen in the data alone. */
+export interface Exploration {
+  /** The pictures of the data being drawn; undefined where none are wanted. */
+  readonly pictures?: { readonly studio: Studio; readonly drawing: Promise<readonly DrawnFigure[]> };
+  /** What is wrong with the data; only where nothing is trained, which looks at them itself. */
+  readonly diagnoses?: readonly Finding[];
+}
+
 export type StageName = keyof Artefacts;
 
 export interface TrainedModel {
@@ -54,6 +61,8 @@ export interface TrainedModel {
   readonly weightsSha256: string;
   /** That the run took in earlier processes. */
   readonly secondsBefore?: number;
+  /** What was found wrong, in the end. Of a restored model: nothing, its record knows. */
+  readonly diagnoses: readonly Finding[];
 }
 
 /** What every stage may use. */

@@ -6,8 +6,10 @@ import { readWeights, saveModel, toTfjsLayers } from '@hello-nn/model';
 import { fit, losses, optimizers } from '@hello-nn/training';
 import { begin } from '../checkpoints/begin.ts';
 import { openCheckpoints } from '../checkpoints/open-checkpoints.ts';
+import { describeFindings, findingLine } from '../describe/findings.ts';
 import { labelled } from '../describe/labelled.ts';
 import { describeTraining } from '../describe/training.ts';
+import { openDiagnoses } from '../diagnoses/open-diagnoses.ts';
 import { ingredientsOf } from '../ingredients/ingredients.ts';
 import { openProgress } from '../terminal/index.ts';
 import { type Artefacts, defineStage, type StageContext } from './stage.ts';
@@ -31,6 +33,18 @@ export const trainingStage = defineStage({
     const { history, from, secondsBefore, lines } = begin(context, { network: model.network, ingredients });
     output.say(describeTraining(config, choice, dataset.train.length));
     for (const { label, text } of lines) output.say(labelled(label, text));
+
+    const loss = losses.of(config.loss).create(config.loss);
+    const fromFile = context.imported !== undefined;
+    const diagnoses = await openDiagnoses({
+      dataset,
+      network: model.network,
+      config,
+      loss,
+      fromFile,
+      history: from?.history,
+    });
+    output.say(describeFindings(await diagnoses.before(), diagnoses.unseen));
 
     const progress = openProgress({ ...output.progress, epochs: config.epochs, rowsPerEpoch: dataset.train.length });
     const { augment } = experiment.dataset;
@@ -57,13 +71,18 @@ export const trainingStage = defineStage({
         progress.epoch(record);
         history.add(record);
       },
+      async afterEpoch(record, state) {
+        for (const finding of await diagnoses.afterEpoch(record, state)) progress.note(findingLine(finding));
+      },
     }).finally(async () => {
       progress.stop();
       await augmenter?.close();
     });
-    const { parameters } = await trainer.state();
-    const { weightsSha256 } = saveModel(join(folder, 'model'), model.network, parameters);
-    return { engine, trainer, ...result, weightsSha256, secondsBefore };
+    const state = await trainer.state();
+    const findings = await diagnoses.end(result, state);
+    await diagnoses.dispose();
+    const { weightsSha256 } = saveModel(join(folder, 'model'), model.network, state.parameters);
+    return { engine, trainer, ...result, weightsSha256, secondsBefore, diagnoses: findings };
   },
 
   async restore(context, { dataset, model }) {
@@ -71,7 +90,7 @@ export const trainingStage = defineStage({
     const { engine, trainer } = await open(context, { dataset, model });
     await trainer.restore({ ...(await trainer.state()), parameters });
     const weightsSha256 = sha256(toTfjsLayers(model.network, parameters).weights);
-    return { engine, trainer, status: 'completed', history: [], weightsOfEpoch: 0, weightsSha256 };
+    return { engine, trainer, status: 'completed', history: [], weightsOfEpoch: 0, weightsSha256, diagnoses: [] };
   },
 });
 

@@ -8,6 +8,8 @@ export interface OptimizerKind<Name extends string = string, Options extends TOb
   /** `[low, high]`: the learning rates people use; far from both ends of them a rate is probably a slip of the finger. */
   usualRates(options: Static<Options>): readonly [number, number];
   create(options: Static<Options>): Optimizer;
+  /** About how far an array of `size` numbers moves in a step while its gradient has the norm `gradientNorm` (Euclidean). */
+  stepNorm(options: Static<Options>, gradientNorm: number, size: number): number;
   /** The same in Python: an expression that makes Keras 3's object. */
   keras(options: Static<Options>): string;
 }

@@ -1,13 +1,13 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { sha256 } from '@hello-nn/io';
 import { loadDataset } from '@hello-nn/dataset';
+import { sha256 } from '@hello-nn/io';
 import { findRun } from '../../runs/find-runs.ts';
 import { restoreModel } from '../../runs/restore-model.ts';
 import { SET_FILES, SOUND_SET } from '../targets/image-set.fixture.ts';
-import { RUN, runFolder } from '../targets/run-folder.fixture.ts';
 import { inFolder } from '../targets/run.fixture.ts';
+import { RUN, runFolder } from '../targets/run-folder.fixture.ts';
 import type { FlipTarget } from './flip.fixture.ts';
 
 function readSet(folder: string, digests: Readonly<Record<string, string>>): Promise<unknown> {

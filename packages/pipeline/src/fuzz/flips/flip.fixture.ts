@@ -26,7 +26,7 @@ export interface Miss {
 export async function flipBits(
   { prepare, read }: FlipTarget,
   folder: string,
-  { count, random }: { readonly count: number; /** 0 … 1 */ readonly random: () => number },
+  { count, random }: { readonly count: number /** 0 … 1 */; readonly random: () => number },
 ): Promise<Miss[]> {
   const files = await prepare(folder);
   const sizes = files.map((file) => statSync(join(folder, file)).size);
