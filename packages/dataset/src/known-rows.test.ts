@@ -18,6 +18,10 @@ test('rows are known before reading where the source says how many it has', () =
   expect(of({ source: files, limit: 1000 })).toEqual({});
 });
 
+test('from sizes that do not fit nothing follows', () => {
+  expect(of({ split: { kind: 'first-rows', validation: 60_000 } })).toEqual({});
+});
+
 test('how many training rows there are after oversampling only the labels tell', () => {
   expect(of({ balance: { kind: 'oversample' } })).toEqual({ validation: 5000, test: 10_000 });
 });

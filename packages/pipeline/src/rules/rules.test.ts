@@ -124,6 +124,11 @@ test('of data that are not read nothing is claimed', () => {
   expect(examine(SOUND, [...set, ...more]).findings).toEqual([]);
 });
 
+test('docs/configs.md lists every rule, as it is', () => {
+  const page = readFileSync(join(__dirname, '../../../../docs/configs.md'), 'utf8');
+  for (const { code, summary, severity } of rules) expect(page).toContain(`| \`${code}\` | ${summary} | ${severity} |`);
+});
+
 const configs = join(__dirname, '../../../../configs');
 const shipped = readdirSync(configs).filter((name) => name.endsWith('.yaml'));
 
