@@ -51,7 +51,7 @@ export async function openProbe(job: ProbedJob): Promise<Prober> {
   const session: InferenceSession = await openSession(runtime, model, threadsFor(network));
   return {
     async look(values, rows) {
-      const { parameters } = toGraphState(runtime, network, { parameters: values, slots: [] });
+      const { parameters } = toGraphState(runtime, network, { parameters: values, slots: [], steps: 0 });
       const outputs = await session.run({
         ...imageFeeds(runtime, rows, pixels),
         inverseBatch: new runtime.Tensor('float32', Float32Array.of(1 / rows.rows), []),

@@ -32,6 +32,7 @@ const config: TrainingConfig = {
   optimizer: { kind: 'sgd', learningRate: 2, momentum: 0, nesterov: false },
   schedule: { kind: 'constant', warmUpEpochs: 0 },
   watchers: [],
+  checkpoints: { everySeconds: 10, keep: 2 },
 };
 const layers = [flatten, dense(12, 'relu'), dense(3, 'softmax')];
 const network = buildNetwork({ layers }, { inputShape: [6, 6, 1], classes: 3, seed: 1 });

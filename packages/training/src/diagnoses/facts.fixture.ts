@@ -29,6 +29,7 @@ export const CONFIG: TrainingConfig = {
   optimizer: { kind: 'sgd', learningRate: 0.01, momentum: 0, nesterov: false },
   schedule: { kind: 'constant', warmUpEpochs: 0 },
   watchers: [],
+  checkpoints: { everySeconds: 10, keep: 2 },
 };
 
 /** Two dense layers as hello.yaml has them; their gradients in units of their weights, and their dead units. */

@@ -3,7 +3,8 @@ import { compileCheck } from '@hello-nn/core';
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { loadConfig } from '../../config/index.ts';
-import { type Experiment, experimentSchema, writtenChecks } from '../../experiment.ts';
+import { type Experiment, experimentSchema } from '../../experiment.ts';
+import { rules } from '../../rules/index.ts';
 import { editedBytes, editedText, strangeText } from '../edits.fixture.ts';
 import { editedValue } from '../json-edits.fixture.ts';
 import { valuesOf } from '../schema-values.fixture.ts';
@@ -226,7 +227,7 @@ export const configTarget: FuzzTarget = {
   read(folder, files) {
     const set = JSON.parse(String(files['set.json'])) as string[];
     const file = join(folder, 'x.yaml');
-    const { config } = loadConfig<Experiment>({ file, schema: experimentSchema, set, crossCheck: writtenChecks });
+    const { config } = loadConfig<Experiment>({ file, schema: experimentSchema, set, rules });
     if (set.length > 0) return;
     const plain: unknown = parse(Buffer.from(files['x.yaml']!).toString('utf8'), { logLevel: 'error' });
     const violations = compileCheck(experimentSchema)(plain);
