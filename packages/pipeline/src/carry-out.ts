@@ -8,6 +8,7 @@ import { describeRun } from './describe/run.ts';
 import { type Execution, execute } from './execute.ts';
 import type { Output } from './output.ts';
 import type { PlannedStage } from './plan.ts';
+import { recordText } from './runs/record-text.ts';
 import { LOCK_FILE, listFiles } from './runs/run-folder.ts';
 import { engineRecord, type RunRecord, type RunStatus, summaryOf } from './runs/run-record.ts';
 import type { StartRecord } from './runs/start-record.ts';
@@ -50,7 +51,7 @@ export async function carryOut(task: Task): Promise<number> {
     if (ended === 'interrupted' || ended === 'failed') writeFileAtomic(note, resumeNote(start));
     else removeFile(note);
     const record = recordOf(task, execution, startedHere);
-    writeFileAtomic(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+    writeFileAtomic(join(folder, 'run.json'), recordText(record));
     output.say(describeRun(record, folder));
     output.json(summaryOf(record, folder));
     if (execution.error) process.stderr.write(`\n${failureText(execution.error)}\n`);

@@ -9,6 +9,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   resume: async () => (await import('./resume.ts')).resume as Run,
   predict: async () => (await import('./predict.ts')).predict as Run,
   evaluate: async () => (await import('./evaluate.ts')).evaluateRun as Run,
+  verify: async () => (await import('./verify.ts')).verify as Run,
   report: async () => (await import('./report.ts')).report as Run,
   export: async () => (await import('./export.ts')).exportRun as Run,
   import: async () => (await import('./import.ts')).importModel as Run,

@@ -157,6 +157,22 @@ export const commandSpecs: readonly CommandSpec[] = [
     examples: ['hello-nn evaluate --run=latest'],
   },
   {
+    name: 'verify',
+    summary: 'Repeat a run from its record and say whether every number comes out again; exit code 0 or 1.',
+    options: [
+      RUN_OPTION,
+      {
+        name: 'engine',
+        type: 'string',
+        value: 'NAME',
+        description: "Repeat it on another engine: compiled, tensorflow, wasm or cpu. Default: the run's own.",
+      },
+      QUIET_OPTION,
+      JSON_OPTION,
+    ],
+    examples: ['hello-nn verify --run=latest'],
+  },
+  {
     name: 'report',
     summary: 'Write all about a run into one page, report.html: results, curves, mistakes, how to repeat it.',
     options: [RUN_OPTION, ENGINE_OPTION, QUIET_OPTION, JSON_OPTION],

@@ -24,7 +24,7 @@ export const trainingStage = defineStage({
   async run(context, { dataset, model }) {
     const { experiment, folder, output, signal, start, startedHere = Date.now() } = context;
     const { training: config, seed } = experiment;
-    const { engine, trainer } = await open(context, { dataset, model });
+    const { engine, trainer } = await openTrainer(context, { dataset, model });
     const { kind } = engine.engine;
     const choice = { kind, why: engine.why, runtime: trainer.runtime };
     if (!start) throw new Error('a training needs a run');
@@ -87,14 +87,15 @@ export const trainingStage = defineStage({
 
   async restore(context, { dataset, model }) {
     const parameters = readWeights(join(context.folder, 'model'), model.network);
-    const { engine, trainer } = await open(context, { dataset, model });
+    const { engine, trainer } = await openTrainer(context, { dataset, model });
     await trainer.restore({ ...(await trainer.state()), parameters });
     const weightsSha256 = sha256(toTfjsLayers(model.network, parameters).weights);
     return { engine, trainer, status: 'completed', history: [], weightsOfEpoch: 0, weightsSha256, diagnoses: [] };
   },
 });
 
-async function open(
+/** A trainer of the experiment's model, data, loss and optimizer, on the engine that was chosen. */
+export async function openTrainer(
   { experiment, engine }: StageContext,
   { dataset, model }: Pick<Artefacts, 'dataset' | 'model'>,
 ): Promise<{ engine: ChosenEngine; trainer: Trainer }> {
