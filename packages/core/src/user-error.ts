@@ -18,6 +18,8 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
 /** One thing to repair. `where` is a place a reader can open: `configs/x.yaml:12:5 › training.batchSize`, or a file. */
 export interface Problem {
   readonly where: string;
+  /** A stable word for what is wrong, for programs; told where `hello-nn check` would tell it. */
+  readonly code?: string;
   /** A sentence: what is wrong, with what was received. */
   readonly what: string;
   /** What would have been right: type, range, choices. */

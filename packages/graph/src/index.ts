@@ -28,6 +28,7 @@ export {
   exp,
   greater,
   greaterOrEqual,
+  isRelu,
   log,
   maximum,
   relu,

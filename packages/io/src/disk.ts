@@ -7,6 +7,8 @@ export interface DiskCall {
   readonly name: keyof typeof CALLS;
   /** The file or folder it is about; for a rename or link the one there before. */
   readonly path: string;
+  /** What else it is called with, in the order of the function of that name in this file. */
+  readonly args: readonly unknown[];
 }
 
 /** Called before each disk call. What it throws stands for the call's failure; it may also end the process. */
@@ -51,7 +53,7 @@ type AnyCall = (path: string, ...rest: unknown[]) => unknown;
 function counted(name: DiskCall['name'], call: AnyCall): AnyCall {
   return (path, ...rest) => {
     count++;
-    hook?.({ index: count, name, path });
+    hook?.({ index: count, name, path, args: rest });
     return call(path, ...rest);
   };
 }

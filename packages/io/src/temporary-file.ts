@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { disk } from './disk.ts';
 import { type Holder, hasEnded, thisProcess } from './lock/holder.ts';
 import { sha256 } from './sha256.ts';
@@ -29,10 +29,11 @@ const cleared = new Set<string>();
  * life. Files of living processes stay. Never throws: tidying must not stop a write.
  */
 export function clearAbandoned(folder: string): void {
-  if (cleared.has(folder)) return;
-  cleared.add(folder);
+  const path = resolve(folder);
+  if (cleared.has(path)) return;
+  cleared.add(path);
   tryTo(() => {
-    for (const name of readdirSync(folder).filter(isAbandoned)) tryTo(() => disk.unlink(join(folder, name)));
+    for (const name of readdirSync(path).filter(isAbandoned)) tryTo(() => disk.unlink(join(path, name)));
   });
 }
 

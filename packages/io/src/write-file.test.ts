@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import { type DiskCall, diskCalls, setFaultHook } from './disk.ts';
+import { refusedReading } from './explain.ts';
 import { isTemporary, temporaryName } from './temporary-file.ts';
 import { inTemporaryFolder, refusal } from './temporary-folder.fixture.ts';
 import { writeFileAtomic } from './write-file.ts';
@@ -156,18 +157,46 @@ test('the system refusals name the file, the reason and the repair', () => {
   });
 });
 
-test.each(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EMFILE', 'ENFILE', 'EIO', 'EBUSY', 'ENAMETOOLONG'])(
-  '%s becomes an exit-code-1 error with a repair',
-  (code) => {
-    setFaultHook(() => {
-      throw refusal(code);
-    });
-    const error = thrownBy(() => writeFileAtomic('runs/x/run.json', NEW)) as UserError;
-    expect(error.exitCode).toBe(1);
-    expect(error.problems[0]).toMatchObject({ where: 'runs/x/run.json', fix: expect.stringMatching(/\w+/) });
-    expect(error.problems[0]?.what).toContain(code);
-  },
-);
+test.each([
+  'ENOSPC',
+  'EDQUOT',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'EMFILE',
+  'ENFILE',
+  'EIO',
+  'EBUSY',
+  'ENAMETOOLONG',
+  'EFBIG',
+  'ELOOP',
+])('%s becomes an exit-code-1 error with a repair', (code) => {
+  setFaultHook(() => {
+    throw refusal(code);
+  });
+  const error = thrownBy(() => writeFileAtomic('runs/x/run.json', NEW)) as UserError;
+  expect(error.exitCode).toBe(1);
+  expect(error.problems[0]).toMatchObject({ where: 'runs/x/run.json', fix: expect.stringMatching(/\w+/) });
+  expect(error.problems[0]?.what).toContain(code);
+});
+
+test('what the system refuses to a reader is explained in words for readers; a bug is not', () => {
+  const refused = (code: string, path?: string): string | undefined =>
+    refusedReading(Object.assign(refusal(code), { syscall: 'open', path }))?.message;
+  expect(refused('EACCES', 'a/b')).toBe(
+    "a/b: cannot read 'a/b': you may not read it (EACCES)\n  fix: make 'a/b' readable for you: ls -ld shows its owner",
+  );
+  expect(refused('EMFILE')).toMatch(/^a file: cannot read a file: too many files are open \(EMFILE\)\n {2}fix: /);
+  expect(refused('EWEIRD', 'a')).toMatch(/EWEIRD: refused for the test \(EWEIRD\)\n {2}fix: try again/);
+  for (const bug of [
+    new TypeError('a bug'),
+    Object.assign(new Error('a bug'), { code: 'ERR_X' }),
+    refusal('EIO'),
+    null,
+  ]) {
+    expect(refusedReading(bug)).toBeUndefined();
+  }
+});
 
 test('a fault of our own code keeps its stack', () => {
   const broken = new TypeError('a bug');

@@ -7,6 +7,7 @@ import {
   figureNeeds,
   figuresSection,
 } from '@hello-nn/visualization';
+import { diagnoseData } from '../diagnoses/open-diagnoses.ts';
 import { openStudio, openThreadedStudio } from '../figures/studio.ts';
 import { refuseViolations } from '../refuse-violations.ts';
 import { classCountsTable } from '../terminal/index.ts';
@@ -22,6 +23,7 @@ export const explorationStage = defineStage({
     // Whoever only wants to look, and did not say at what, gets the usual pictures.
     const ofData = alone && asked.length === 0 ? [...withDefaults(USUAL).entries()] : asked;
     if (alone) output.say(`\n${classCountsTable(dataset)}`);
+    const diagnoses = alone ? diagnoseData(dataset, experiment) : undefined;
     // Before the training, not after it: a figure that cannot be drawn is a mistake in the config.
     refuseViolations(
       ofData.flatMap(([index, figure]) =>
@@ -31,7 +33,7 @@ export const explorationStage = defineStage({
         })),
       ),
     );
-    if (!drawFigures || experiment.figures.length + ofData.length === 0) return undefined;
+    if (!drawFigures || experiment.figures.length + ofData.length === 0) return { diagnoses };
     const studio = (alone ? openStudio : openThreadedStudio)(join(folder, 'figures'));
     const drawing =
       ofData.length > 0
@@ -43,7 +45,7 @@ export const explorationStage = defineStage({
     // Whoever awaits it hears of a failure; until then it is not an unhandled one.
     drawing.catch(() => undefined);
     if (alone) await drawing;
-    return { studio, drawing };
+    return { pictures: { studio, drawing }, diagnoses };
   },
 });
 

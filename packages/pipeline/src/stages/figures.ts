@@ -8,8 +8,8 @@ export const figuresStage = defineStage({
   name: 'figures',
   needs: ['dataset', 'exploration', 'model', 'training', 'prediction', 'evaluation'],
   async run({ experiment, output }, made) {
-    const { exploration } = made;
-    if (!exploration) return [];
+    const { pictures } = made.exploration;
+    if (!pictures) return [];
     const input = await figureInput(experiment, made);
     // What needs nothing but the data is being drawn already.
     const ofModel = experiment.figures.filter((figure) => figureNeeds(figure).some((need) => need !== 'data'));
@@ -17,7 +17,7 @@ export const figuresStage = defineStage({
     for (const { kind } of ofModel.filter((figure) => !possible.includes(figure))) {
       output.say(labelled('Left out', `the figure '${kind}': there is nothing to draw it from in this run`));
     }
-    const { studio, drawing } = exploration;
+    const { studio, drawing } = pictures;
     const { data: _, ...withoutData } = input;
     const needData = possible.some((figure) => figureNeeds(figure).includes('data'));
     const later = possible.length > 0 ? studio.draw(possible, needData ? input : withoutData) : [];

@@ -7,6 +7,9 @@ import { isPosition, type Position } from './position.ts';
 /** A header larger than this is none of ours; it is refused before it is read. */
 export const LARGEST_CHECKPOINT_HEADER: number = 1024 * 1024;
 
+/** Ends what is said of a checkpoint that is whole, but none of this network and optimizer. */
+export const OTHER_MODEL = 'it is of another model or optimizer';
+
 /** A checkpoint as it was written, but for the history, and what was noted beside it. */
 export interface DecodedCheckpoint {
   readonly state: Omit<FitState, 'history'>;
@@ -44,23 +47,20 @@ export function decodeCheckpoint(bytes: Uint8Array, shape: StateShape, where: st
   const missing = planned.filter(({ name }) => !Object.hasOwn(entries, name));
   if (unknown.length + missing.length > 0) {
     const names = unknown.length > 0 ? unknown : missing.map(({ name }) => name);
-    refuse(
-      `${unknown.length > 0 ? 'holds' : 'lacks'} ${names.slice(0, 3).join(', ')}: it is of another model or optimizer`,
-    );
+    refuse(`${unknown.length > 0 ? 'holds' : 'lacks'} ${names.slice(0, 3).join(', ')}: ${OTHER_MODEL}`);
   }
 
   const read = (plan: { readonly name: string; readonly shape: readonly number[] }): Float32Array => {
     const entry = entries[plan.name]!;
     const count = plan.shape.reduce((product, size) => product * size, 1);
     const [from, to] = Array.isArray(entry.data_offsets) ? (entry.data_offsets as unknown[]) : [];
+    const expected = `float32 [${plan.shape.join(', ')}]`;
+    if (JSON.stringify(entry.shape) !== JSON.stringify(plan.shape)) {
+      refuse(`${plan.name} has the shape ${JSON.stringify(entry.shape)}: ${OTHER_MODEL}`, expected);
+    }
     const fits =
-      entry.dtype === 'F32' &&
-      JSON.stringify(entry.shape) === JSON.stringify(plan.shape) &&
-      isWhole(from) &&
-      isWhole(to) &&
-      to - from === count * 4 &&
-      to <= data.byteLength;
-    if (!fits) refuse(`${plan.name} has another shape or place`, `float32 [${plan.shape.join(', ')}]`);
+      entry.dtype === 'F32' && isWhole(from) && isWhole(to) && to - from === count * 4 && to <= data.byteLength;
+    if (!fits) refuse(`${plan.name} does not lie where it should`, expected);
     const values = new Float32Array(count);
     for (let index = 0; index < count; index++) values[index] = data.getFloat32((from as number) + index * 4, true);
     if (!values.every(Number.isFinite)) refuse(`${plan.name} holds a number that is not finite`);

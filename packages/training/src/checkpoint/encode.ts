@@ -39,9 +39,7 @@ export function encodeCheckpoint(
   });
   const json = JSON.stringify({ __metadata__: metadata, ...Object.fromEntries(entries) });
   // Padded with spaces: readers of the format may map the arrays where they lie.
-  const header = Buffer.from(
-    json.padEnd(Math.ceil(Buffer.byteLength(json) / 8) * 8 - Buffer.byteLength(json) + json.length),
-  );
+  const header = Buffer.from(json + ' '.repeat((8 - (Buffer.byteLength(json) % 8)) % 8));
   const bytes = Buffer.alloc(8 + header.length + offset);
   bytes.writeBigUInt64LE(BigInt(header.length));
   header.copy(bytes, 8);
