@@ -4,7 +4,7 @@ const ARITHMETIC =
   'core), gathering 128 rows 0.016, casting them 0.010, the rest small operations. A second thread inside the operations gives ' +
   'back as much as it takes (0.116 ms), judging takes 2 ms an epoch. Rows that another thread gathers and casts ahead were ' +
   'built and taken out again: the same weights, but the training thread then needs 0.127 ms of processor time a step instead ' +
-  'of 0.115 (fastest of 60 epochs each, on a busy machine), as it must read four times as many bytes, which the other core has ' +
+  'of 0.115 (fastest of 60 epochs each, on a busy machine), probably as it reads four times as many bytes, which the other core has ' +
   'just written, and it waits wherever that thread gets no core.';
 
 export const WHY_MISSED = {
