@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { UserError } from '@hello-nn/core';
 import { loadConfig } from '../config/index.ts';
-import { type Experiment, experimentSchema, writtenChecks } from '../experiment.ts';
+import type { Experiment } from '../experiment.ts';
 import { describeDifference, differences } from '../ingredients/differences.ts';
 import { ingredientsOf } from '../ingredients/ingredients.ts';
+import { namedConfig } from '../named-config.ts';
 import { codeDigest } from '../versions.ts';
 import type { TrainedRecord } from './recorded-run.ts';
 
@@ -36,7 +37,7 @@ export function askConfigFile(record: TrainedRecord): ConfigWitness {
 
 function loadOrUndefined(file: string, set: readonly string[]): ReturnType<typeof loadConfig<Experiment>> | undefined {
   try {
-    return loadConfig<Experiment>({ file, schema: experimentSchema, set, crossCheck: writtenChecks });
+    return loadConfig(namedConfig('verify', file, set));
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

@@ -43,7 +43,7 @@ export function repeatTraining(watch: EpochWatch): Stage<'training', 'dataset' |
       });
       const { parameters } = await trainer.state();
       const weightsSha256 = sha256(toTfjsLayers(model.network, parameters).weights);
-      return { engine, trainer, ...result, weightsSha256 };
+      return { engine, trainer, ...result, weightsSha256, diagnoses: [] };
     },
   });
 }
