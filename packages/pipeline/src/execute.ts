@@ -18,11 +18,13 @@ export async function execute(planned: readonly PlannedStage[], context: StageCo
   try {
     for (const { stage, how } of planned) {
       const started = performance.now();
-      const action = how === 'restore' ? stage.restore! : stage.run;
+      const { cache } = context;
+      const action = how === 'restore' ? stage.restore! : cache ? cache.run.bind(undefined, stage) : stage.run;
       Object.assign(made, { [stage.name]: await action(context, made as Artefacts) });
       seconds[stage.name] = (performance.now() - started) / 1000;
       endedBadly(made.training);
     }
+    await context.cache?.finish(context);
     return { made, seconds };
   } catch (error) {
     return { made, seconds, error };

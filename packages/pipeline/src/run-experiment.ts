@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import { engineNames } from '@hello-nn/engine';
 import { writeFileAtomic } from '@hello-nn/io';
+import { cacheOfRun } from './cache/cache-of-run.ts';
 import { exitCodeOf, failureText, problemsOf } from './commands/failure.ts';
 import { type LoadedConfig, loadConfig } from './config/index.ts';
 import { describeRun } from './describe/run.ts';
@@ -14,8 +15,9 @@ import { plan } from './plan.ts';
 import { configOrigins } from './runs/config-origins.ts';
 import { listFiles, makeRunFolder } from './runs/run-folder.ts';
 import { engineRecord, type RunRecord, type RunStatus, summaryOf } from './runs/run-record.ts';
+import { showPlan } from './show-plan.ts';
 import { stages } from './stages/index.ts';
-import type { StageName } from './stages/stage.ts';
+import type { StageContext, StageName } from './stages/stage.ts';
 import { codeDigest, machine, versions } from './versions.ts';
 
 export interface ExperimentOptions {
@@ -27,6 +29,10 @@ export interface ExperimentOptions {
   readonly quiet: boolean;
   readonly json: boolean;
   readonly figures: boolean;
+  /** Use results of earlier runs, and keep those of this one. */
+  readonly cache: boolean;
+  /** Say what would be done, and do nothing. */
+  readonly plan: boolean;
 }
 
 /** How far to go: a stage, and the ending of the run folder's name. */
@@ -42,12 +48,14 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
   const { config: experiment } = loaded;
   const planned = plan(stages, [goal.stage]);
   const engine = await engineOfPlan(planned, experiment, options.engine);
-  const { run, folder } = makeRunFolder(`${experiment.name}${goal.nameEnding}`, startedAt);
+  const caching = cacheOfRun({ loaded, imported, planned, wanted: options.cache });
+  const name = `${experiment.name}${goal.nameEnding}`;
+  const { run, folder } = options.plan ? { run: name, folder: '' } : makeRunFolder(name, startedAt);
   const output = openOutput(options);
   const baseDir = resolve(dirname(loaded.file));
 
   output.say(`Hello NN · ${experiment.name} · seed ${experiment.seed} · ${loaded.file}\n`);
-  const execution = await execute(planned, {
+  const context: StageContext = {
     experiment,
     imported,
     baseDir,
@@ -57,8 +65,15 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
     signal,
     drawFigures: options.figures,
     alone: !planned.some(({ stage }) => stage.name === 'training'),
-  });
-  const record = recordOf({ run, folder, startedAt, loaded, imported, options, baseDir, execution });
+    cache: caching.cache,
+  };
+  if (options.plan) {
+    await showPlan(planned, context, caching);
+    return 0;
+  }
+  const execution = await execute(planned, context);
+  const cached = caching.cache?.hits();
+  const record = recordOf({ run, folder, startedAt, loaded, imported, options, baseDir, cached, execution });
   writeFileAtomic(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   output.say(describeRun(record, folder));
   output.json(summaryOf(record, folder));
@@ -88,10 +103,12 @@ interface Finished extends StartedConfig {
   readonly startedAt: Date;
   readonly options: ExperimentOptions;
   readonly baseDir: string;
+  readonly cached: RunRecord['cached'];
   readonly execution: Execution;
 }
 
-function recordOf({ run, folder, startedAt, loaded, imported, options, baseDir, execution }: Finished): RunRecord {
+function recordOf(finished: Finished): RunRecord {
+  const { run, folder, startedAt, loaded, imported, options, baseDir, cached, execution } = finished;
   const { made, seconds, error } = execution;
   const { training, dataset, model } = made;
   const ended = training?.status ?? (error ? 'failed' : 'completed');
@@ -127,6 +144,7 @@ function recordOf({ run, folder, startedAt, loaded, imported, options, baseDir, 
     weightsOfEpoch: training?.weightsOfEpoch,
     weightsSha256: training?.weightsSha256,
     metrics: made.evaluation ?? {},
+    cached,
     stages: Object.fromEntries(Object.entries(seconds).map(([name, taken]) => [name, { seconds: taken }])),
     files: listFiles(folder),
   };

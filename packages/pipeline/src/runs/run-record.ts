@@ -48,6 +48,8 @@ export interface RunRecord {
   readonly weightsOfEpoch?: number;
   readonly weightsSha256?: string;
   readonly metrics: { readonly [split in SplitName]?: Evaluation };
+  /** Keys of what was taken from the cache instead of being made, by stage. */
+  readonly cached?: Readonly<Record<string, string>>;
   readonly stages: Readonly<Record<string, { readonly seconds: number }>>;
   /** Every other file of the folder. */
   readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];

@@ -7,6 +7,7 @@ import {
   figureNeeds,
   figuresSection,
 } from '@hello-nn/visualization';
+import { packPictures, unpackPictures } from '../figures/kept-pictures.ts';
 import { openStudio, openThreadedStudio } from '../figures/studio.ts';
 import { refuseViolations } from '../refuse-violations.ts';
 import { classCountsTable } from '../terminal/index.ts';
@@ -16,6 +17,7 @@ import { defineStage } from './stage.ts';
 export const explorationStage = defineStage({
   name: 'exploration',
   needs: ['dataset'],
+  reads: ['config.figures', 'config.seed'],
   async run({ experiment, folder, drawFigures, alone, output }, { dataset }) {
     const input: FigureInput = { seed: experiment.seed, classNames: dataset.info.classNames, data: dataset };
     const asked = [...experiment.figures.entries()].filter(([, figure]) => ofDataAlone(figureNeeds(figure)));
@@ -33,6 +35,7 @@ export const explorationStage = defineStage({
     );
     if (!drawFigures || experiment.figures.length + ofData.length === 0) return undefined;
     const studio = (alone ? openStudio : openThreadedStudio)(join(folder, 'figures'));
+    studio.prepare();
     const drawing =
       ofData.length > 0
         ? studio.draw(
@@ -44,6 +47,22 @@ export const explorationStage = defineStage({
     drawing.catch(() => undefined);
     if (alone) await drawing;
     return { studio, drawing };
+  },
+
+  keeping: {
+    wanted: ({ experiment, drawFigures, alone }) =>
+      drawFigures && !alone && experiment.figures.some((figure) => ofDataAlone(figureNeeds(figure))),
+    pack: async (exploration, { folder }) => packPictures(join(folder, 'figures'), await exploration!.drawing),
+    // A thread is started when something is left to draw.
+    async unpack(files, { folder: run }) {
+      const folder = join(run, 'figures');
+      const drawn = unpackPictures(folder, files);
+      const studio = openThreadedStudio(
+        folder,
+        drawn.map(({ name }) => name),
+      );
+      return { studio, drawing: Promise.resolve(drawn) };
+    },
   },
 });
 

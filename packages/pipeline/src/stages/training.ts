@@ -1,22 +1,24 @@
 import { join } from 'node:path';
 import { openAugmenter } from '@hello-nn/dataset';
-import type { ChosenEngine, Trainer } from '@hello-nn/engine';
 import { appendLine, sha256 } from '@hello-nn/io';
 import { readWeights, saveModel, toTfjsLayers } from '@hello-nn/model';
-import { fit, losses, optimizers } from '@hello-nn/training';
+import { fit } from '@hello-nn/training';
 import { describeTraining } from '../describe/training.ts';
 import { HISTORY_HEADER, historyLine } from '../runs/history.ts';
 import { openProgress } from '../terminal/index.ts';
-import { type Artefacts, defineStage, type StageContext } from './stage.ts';
+import { keptTraining } from './kept-training.ts';
+import { openTrainer } from './open-trainer.ts';
+import { defineStage } from './stage.ts';
 
 /** Fits the model; leaves `history.csv` and `model/` in the run folder, also when it diverged or was interrupted. */
 export const trainingStage = defineStage({
   name: 'training',
   needs: ['dataset', 'model'],
+  reads: ['config.training', 'config.dataset.augment', 'config.seed', 'engine'],
   async run(context, { dataset, model }) {
     const { experiment, folder, output, signal } = context;
     const { training: config, seed } = experiment;
-    const { engine, trainer } = await open(context, { dataset, model });
+    const { engine, trainer } = await openTrainer(context, { dataset, model });
     output.say(
       describeTraining(
         config,
@@ -47,31 +49,16 @@ export const trainingStage = defineStage({
     });
     const { parameters } = await trainer.state();
     const { weightsSha256 } = saveModel(join(folder, 'model'), model.network, parameters);
-    return { engine, trainer, ...result, weightsSha256 };
+    return { engine, trainer, parameters, ...result, weightsSha256 };
   },
+
+  keeping: keptTraining,
 
   async restore(context, { dataset, model }) {
     const parameters = readWeights(join(context.folder, 'model'), model.network);
-    const { engine, trainer } = await open(context, { dataset, model });
+    const { engine, trainer } = await openTrainer(context, { dataset, model });
     await trainer.restore({ ...(await trainer.state()), parameters });
     const weightsSha256 = sha256(toTfjsLayers(model.network, parameters).weights);
-    return { engine, trainer, status: 'completed', history: [], weightsOfEpoch: 0, weightsSha256 };
+    return { engine, trainer, parameters, status: 'completed', history: [], weightsOfEpoch: 0, weightsSha256 };
   },
 });
-
-async function open(
-  { experiment, engine }: StageContext,
-  { dataset, model }: Pick<Artefacts, 'dataset' | 'model'>,
-): Promise<{ engine: ChosenEngine; trainer: Trainer }> {
-  const { loss, optimizer } = experiment.training;
-  if (!engine) throw new Error('a plan that trains needs an engine');
-  const trainer = await engine.engine.open({
-    network: model.network,
-    loss: losses.of(loss).create(loss),
-    optimizer: optimizers.of(optimizer).create(optimizer),
-    seed: experiment.seed,
-    data: dataset.pool,
-    classWeights: dataset.classWeights,
-  });
-  return { engine, trainer };
-}

@@ -2,6 +2,7 @@ export { classCountsTable } from './class-counts-table.ts';
 export { supportsColor } from './colors.ts';
 export { confusionTable } from './confusion-table.ts';
 export { enginesTable } from './engines-table.ts';
+export { epochLine } from './epoch-line.ts';
 export { duration, formatBytes, formatNumber, percent } from './format.ts';
 export { type ModelTableRow, modelTable } from './model-table.ts';
 export { perClassTable } from './per-class-table.ts';
