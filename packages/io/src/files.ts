@@ -12,7 +12,7 @@ export function removeFile(file: string): void {
   });
 }
 
-/** Makes now the time at which a file was changed last, its content as it is. Throws a `UserError` (`failed`). */
-export function markUsed(file: string): void {
-  explainingFailure('mark', file, () => disk.touch(file, new Date()));
+/** Sets when a file was changed last, its content as it is. Throws a `UserError` (`failed`). */
+export function markUsed(file: string, at: Date = new Date()): void {
+  explainingFailure('mark', file, () => disk.touch(file, at));
 }

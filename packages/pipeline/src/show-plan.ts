@@ -1,4 +1,5 @@
-import type { Outlook, StageCache } from './cache/stage-cache.ts';
+import type { Outlook } from './cache/look-up.ts';
+import type { StageCache } from './cache/stage-cache.ts';
 import { describeStage, verdict } from './describe/cache.ts';
 import { labelled } from './describe/labelled.ts';
 import { openOutput } from './output.ts';

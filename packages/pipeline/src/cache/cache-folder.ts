@@ -70,9 +70,9 @@ export function writeEntry(folder: string, entry: Entry): void {
 }
 
 /** An entry that was used is thrown out later. A cache that may only be read stays as it is. */
-export function markEntryUsed(folder: string, { stage, key }: Pick<EntryHead, 'stage' | 'key'>): void {
+export function markEntryUsed(folder: string, { stage, key }: Pick<EntryHead, 'stage' | 'key'>, at: Date): void {
   try {
-    markUsed(join(folder, stage, key));
+    markUsed(join(folder, stage, key), at);
   } catch {}
 }
 

@@ -32,5 +32,12 @@ export function cacheOfRun({ loaded, imported, planned, wanted }: CacheOfRun): {
     machine: machine(),
     codeDigest: code,
   };
-  return { cache: openStageCache({ place, planned, deciding, origins: configOrigins(loaded) }) };
+  return {
+    cache: openStageCache({
+      place,
+      stages: planned.map(({ stage }) => stage),
+      deciding,
+      origins: configOrigins(loaded),
+    }),
+  };
 }

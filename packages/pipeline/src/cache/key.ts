@@ -27,19 +27,24 @@ export function ingredientsOfStage(
 ): Ingredients {
   const reads = new Set([...ALWAYS, ...stage.reads]);
   const made: Record<string, unknown> = {};
-  const visit = (needs: readonly StageName[], apart: readonly StageName[] = []): void => {
-    for (const name of needs.filter((need) => !apart.includes(need))) {
+  const visit = (asking: Stage): void => {
+    for (const name of decisiveNeeds(asking)) {
       const need = stages.find((one) => one.name === name)!;
       if (need.keeping) made[`${MADE_BY}${name}`] = contents.get(name);
       else {
         for (const read of need.reads) reads.add(read);
-        visit(need.needs);
+        visit(need);
       }
     }
   };
-  visit(stage.needs, stage.keeping?.apart);
+  visit(stage);
   const read = Object.entries(all).filter(([name]) =>
     [...reads].some((beginning) => name === beginning || name.startsWith(`${beginning}.`)),
   );
   return { ...Object.fromEntries(read), ...made };
+}
+
+/** The needs of a stage that decide what it makes. */
+export function decisiveNeeds({ needs, keeping }: Stage): StageName[] {
+  return needs.filter((need) => !keeping?.apart?.includes(need));
 }

@@ -2,19 +2,13 @@ import { basename, join } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import { removeFile } from '@hello-nn/io';
 import { describeOutlook, describeUnkept } from '../describe/cache.ts';
-import { type Deciding, ingredientsOf } from '../ingredients/ingredients.ts';
-import type { PlannedStage } from '../plan.ts';
 import type { Artefacts, Stage, StageContext, StageName } from '../stages/stage.ts';
-import { listEntries, markEntryUsed, readEntry, readHead, trimEntries, writeEntry } from './cache-folder.ts';
-import { contentDigest, type Entry, headOf } from './entry.ts';
-import { ingredientsOfStage, keyOf, MADE_BY } from './key.ts';
+import { formatBytes } from '../terminal/index.ts';
+import { markEntryUsed, trimEntries, writeEntry } from './cache-folder.ts';
+import { contentDigest, type EntryHead, headOf } from './entry.ts';
+import { decisiveNeeds, MADE_BY } from './key.ts';
+import { type LookUpOptions, type Outlook, openLookUp } from './look-up.ts';
 import type { CachePlace } from './place.ts';
-import { type Reason, whyMissed } from './why-missed.ts';
-
-/** What will become of a stage: taken from the cache, or made. */
-export type Outlook =
-  | { readonly stage: StageName; readonly how: 'hit'; readonly key: string; readonly run: string }
-  | { readonly stage: StageName; readonly how: 'miss'; readonly because: readonly Reason[] };
 
 /** The results of earlier runs, as one run uses and fills them. */
 export interface StageCache {
@@ -28,126 +22,66 @@ export interface StageCache {
   hits(): Readonly<Partial<Record<StageName, string>>>;
 }
 
-export interface StageCacheOptions {
+export interface StageCacheOptions extends Omit<LookUpOptions, 'folder'> {
   readonly place: CachePlace;
-  readonly planned: readonly PlannedStage[];
-  /** All that decides the run and is known before it begins. */
-  readonly deciding: Deciding;
-  /** Where each value of the config was decided, as in a run's record. */
-  readonly origins: Readonly<Record<string, string>>;
 }
 
-/** Reasons are looked for among this many entries of a stage: reading their heads takes 10 ms. */
-const COMPARED = 200;
-
-interface Look {
-  readonly outlook: Outlook;
-  readonly entry?: Entry;
-  /** The key of an entry that is there and damaged. */
-  readonly damaged?: string;
-}
-
-export function openStageCache({ place, planned, deciding, origins }: StageCacheOptions): StageCache {
-  const { folder, limits } = place;
-  const stages = planned.map(({ stage }) => stage);
-  const contents = new Map<StageName, string>();
-  const looks = new Map<StageName, Look>();
+/** The cache of one run. What cannot be written is told at the end and stops nothing: the run's own results are complete. */
+export function openStageCache({ place: { folder, limits }, stages, ...rest }: StageCacheOptions): StageCache {
+  const lookUp = openLookUp({ folder, stages, ...rest });
   const keeping = new Map<StageName, Promise<void>>();
+  const used: EntryHead[] = [];
   const hits: Partial<Record<StageName, string>> = {};
   const unkept: { readonly stage: StageName; readonly why: string }[] = [];
   const faults: unknown[] = [];
   let told = false;
 
-  const isKept = (stage: Stage, context: StageContext): boolean =>
-    stage.keeping !== undefined && (stage.keeping.wanted?.(context) ?? true);
-  const decisiveNeeds = ({ needs, keeping: kept }: Stage): StageName[] =>
-    needs.filter((need) => !kept?.apart?.includes(need));
-
-  async function ingredientsFor(stage: Stage, context: StageContext, { dataset, model }: Partial<Artefacts>) {
-    const data = dataset && { ...dataset.info, digest: dataset.digest };
-    const { engine } = context;
-    const chosen = engine &&
-      model && { kind: engine.engine.kind, why: engine.why, runtime: await engine.engine.runtime(model.network) };
-    const all = ingredientsOf({ ...deciding, data, engine: chosen });
-    return ingredientsOfStage(stage, { all, stages, contents });
-  }
-
-  async function look(stage: Stage, context: StageContext, made: Artefacts): Promise<Look> {
-    const known = looks.get(stage.name);
-    if (known) return known;
-    const found = await lookAnew(stage, context, made);
-    looks.set(stage.name, found);
-    return found;
-  }
-
-  async function lookAnew(stage: Stage, context: StageContext, made: Artefacts): Promise<Look> {
-    const { name } = stage;
-    const ingredients = await ingredientsFor(stage, context, made);
-    const missed = (need: StageName): Reason[] => {
-      const outlook = looks.get(need)?.outlook;
-      return outlook?.how === 'miss' ? [...outlook.because] : [];
-    };
-    const newNeeds = decisiveNeeds(stage).filter((need) => looks.get(need)?.outlook.how === 'miss');
-    if (newNeeds.length === 0) {
-      const key = keyOf(ingredients);
-      const entry = readEntry(folder, name, key);
-      if (entry && 'damage' in entry) {
-        const what = `the one kept is damaged and thrown out: ${entry.damage}`;
-        return { outlook: { stage: name, how: 'miss', because: [{ what }] }, damaged: key };
-      }
-      if (entry) {
-        contents.set(name, contentDigest(entry.head));
-        return { outlook: { stage: name, how: 'hit', key, run: entry.head.run }, entry };
-      }
-    }
-    const earlier = listEntries(folder, name)
-      .slice(0, COMPARED)
-      .flatMap((listed) => {
-        const head = readHead(listed);
-        return head ? [head.ingredients] : [];
-      });
-    const said = new Set(newNeeds.flatMap(missed).flatMap(({ ingredient }) => ingredient ?? []));
-    return {
-      outlook: { stage: name, how: 'miss', because: whyMissed({ ingredients, newNeeds, earlier, said, origins }) },
-    };
-  }
+  const isKept = ({ keeping: kept }: Stage, context: StageContext): boolean =>
+    kept !== undefined && (kept.wanted?.(context) ?? true);
 
   async function outlook(context: StageContext, made: Artefacts): Promise<Outlook[]> {
     const all: Outlook[] = [];
     for (const stage of stages) {
-      if (isKept(stage, context)) all.push((await look(stage, context, made)).outlook);
+      if (isKept(stage, context)) all.push((await lookUp.look(stage, context, made)).outlook);
     }
     return all;
   }
 
   async function keep(stage: Stage, artefact: Artefacts[StageName], context: StageContext, made: Artefacts) {
+    // Its key has their digests in it.
     await Promise.all(decisiveNeeds(stage).map((need) => keeping.get(need)));
     const files = await stage.keeping!.pack(artefact, context, made);
     if (!files) return;
-    const ingredients = await ingredientsFor(stage, context, made);
-    // What a need made could not be packed: nothing says what this was made from.
+    const ingredients = await lookUp.ingredients(stage, context, made);
+    // A need that could not be packed: nothing says what this was made from.
     if (Object.entries(ingredients).some(([name, value]) => name.startsWith(MADE_BY) && value === undefined)) return;
     const head = headOf({ stage: stage.name, ingredients, run: basename(context.folder) }, files);
-    contents.set(stage.name, contentDigest(head));
+    lookUp.madeAnew(stage.name, contentDigest(head));
     const bytes = head.files.reduce((sum, file) => sum + file.bytes, 0);
-    if (bytes > limits.bytes) unkept.push({ stage: stage.name, why: 'it is larger than the cache may be' });
-    else writeEntry(folder, { head, files });
+    if (bytes > limits.bytes) {
+      unkept.push({
+        stage: stage.name,
+        why: `${formatBytes(bytes)} are more than the cache may hold (${formatBytes(limits.bytes)})`,
+      });
+      return;
+    }
+    writeEntry(folder, { head, files });
+    used.push(head);
   }
 
   return {
     async run(stage, context, made) {
       if (!isKept(stage, context)) return stage.run(context, made);
-      const { entry, damaged } = await look(stage, context, made);
-      // All is known now of all stages to come: said in one place.
+      const { entry, damaged } = await lookUp.look(stage, context, made);
+      // Now all is known of the stages to come, too: said in one place.
       if (!told && made.model) {
         told = true;
         context.output.say(describeOutlook(await outlook(context, made), context.output));
       }
       if (entry) {
-        looks.set(stage.name, { outlook: looks.get(stage.name)!.outlook });
         const artefact = await stage.keeping!.unpack(entry.files, context, made);
         hits[stage.name] = entry.head.key;
-        markEntryUsed(folder, entry.head);
+        used.push(entry.head);
         return artefact;
       }
       if (damaged) attempt(() => removeFile(join(folder, stage.name, damaged)));
@@ -166,6 +100,12 @@ export function openStageCache({ place, planned, deciding, origins }: StageCache
     async finish({ output }) {
       await Promise.all(keeping.values());
       if (faults.length > 0) throw faults[0];
+      const now = Date.now();
+      for (const head of used) {
+        // A little earlier, the later the stage: what others were made from shall be thrown out after them.
+        const place = stages.findIndex(({ name }) => name === head.stage);
+        markEntryUsed(folder, head, new Date(now - place));
+      }
       if (keeping.size > 0) attempt(() => trimEntries(folder, limits));
       if (unkept.length > 0) output.say(describeUnkept(unkept));
     },

@@ -1,4 +1,4 @@
-import type { Outlook } from '../cache/stage-cache.ts';
+import type { Outlook } from '../cache/look-up.ts';
 import type { Reason } from '../cache/why-missed.ts';
 import type { Output } from '../output.ts';
 import { labelled } from './labelled.ts';

@@ -8,7 +8,7 @@ import type { Reply } from './worker.ts';
 
 /** Draws the figures of one run. */
 export interface Studio {
-  /** Gets ready in the background: something will have to be drawn, but nobody knows what yet. */
+  /** Gets ready in the background: there will be charts to draw, but nobody knows which yet. */
   prepare(): void;
   /** Starts drawing; jobs are done in the order in which they came. Rejects with a `UserError` for what a user asked wrongly. */
   draw(configs: readonly FigureConfig[], input: FigureInput): Promise<readonly DrawnFigure[]>;
@@ -42,7 +42,7 @@ export function openThreadedStudio(folder: string, alreadyTaken: readonly string
       worker.postMessage({ folder, configs, input, taken });
     });
   return {
-    prepare: () => void open(),
+    prepare: () => open().postMessage('prepare'),
     draw(configs, input) {
       const mine = last.then(async () => {
         const drawn = drawnOf(await ask(configs, input));

@@ -35,7 +35,7 @@ export const explorationStage = defineStage({
     );
     if (!drawFigures || experiment.figures.length + ofData.length === 0) return undefined;
     const studio = (alone ? openStudio : openThreadedStudio)(join(folder, 'figures'));
-    studio.prepare();
+    if (ofData.length === 0) studio.prepare();
     const drawing =
       ofData.length > 0
         ? studio.draw(

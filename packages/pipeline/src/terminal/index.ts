@@ -1,3 +1,4 @@
+export { type CacheTableRow, cacheTable } from './cache-table.ts';
 export { classCountsTable } from './class-counts-table.ts';
 export { supportsColor } from './colors.ts';
 export { confusionTable } from './confusion-table.ts';
