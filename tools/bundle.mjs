@@ -41,6 +41,17 @@ function codeDigest() {
   return hash.digest('hex');
 }
 
+// The other packages that are in a user's installation, by their locked versions: they draw, parse and compute, too.
+function packagesDigest() {
+  const { packages } = JSON.parse(readFileSync(join(import.meta.dirname, '../package-lock.json'), 'utf8'));
+  const used = Object.entries(packages).filter(
+    ([path, { dev, link }]) => path.includes('node_modules/') && !dev && !link,
+  );
+  return createHash('sha256')
+    .update(JSON.stringify(used.map(([path, { version, integrity }]) => [path, version, integrity])))
+    .digest('hex');
+}
+
 // ajv compiles the experiment's schema here, not at every start: that is a tenth of a second.
 const preparedCheck = {
   name: 'prepared-check',
@@ -79,7 +90,10 @@ const { metafile } = await build({
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
   },
-  define: { HELLO_NN_CODE_DIGEST: JSON.stringify(codeDigest()) },
+  define: {
+    HELLO_NN_CODE_DIGEST: JSON.stringify(codeDigest()),
+    HELLO_NN_PACKAGES_DIGEST: JSON.stringify(packagesDigest()),
+  },
   plugins: [preparedCheck, keepPlaces],
   metafile: true,
   logLevel: 'warning',

@@ -73,7 +73,7 @@ function tendBlocks({ text, blocks }, file, name) {
         printed += parts.flatMap(({ output }) => [...output, '']).join('\n');
         continue;
       }
-      const { output, run } = runCommand(command, folder, exit);
+      const { output, run } = runCommand(command, folder, { exit, cache: text.includes('<!-- with cache -->') });
       printed += `${output}\n`;
       for (const picture of pictures) problems.push(...tendPicture(picture, join(folder, run), file, name));
       for (const part of parts) {

@@ -9,6 +9,9 @@ const executors = join(root, 'packages/pipeline/executors');
 const write = (file, value) =>
   writeFileSync(file, typeof value === 'string' ? value : `${JSON.stringify(value, null, 2)}\n`);
 
+// Nx makes a number of what looks like one before it compares: `--rows=7`.
+const STRING_OR_NUMBER = { oneOf: [{ type: 'string' }, { type: 'number' }] };
+
 const note = 'Generated from the kinds in packages/*/src by `npm run generate`.';
 write(join(root, 'configs/experiment.schema.json'), {
   $schema: 'http://json-schema.org/draft-07/schema#',
@@ -26,7 +29,10 @@ for (const spec of commandSpecs) {
     title: spec.summary,
     description: spec.summary,
     type: 'object',
-    properties: Object.fromEntries(spec.options.map((option) => [option.name, optionSchema(option)])),
+    properties: {
+      ...actionProperty(spec.actions),
+      ...Object.fromEntries(spec.options.map((option) => [option.name, optionSchema(option)])),
+    },
     additionalProperties: false,
     examples: spec.examples.map((example) => ({ command: example.replace(/^hello-nn (\S+)/, 'nx run pipeline:$1') })),
   });
@@ -54,8 +60,17 @@ function diagnosesTable() {
     .join('');
 }
 
-function optionSchema({ type, description, default: byDefault }) {
-  const base = type === 'strings' ? { type: 'array', items: { type: 'string' } } : { type };
+// The word without dashes: `nx run pipeline:cache list`.
+function actionProperty(actions) {
+  if (!actions) return {};
+  const description = actions.map(({ name, summary }) => `${name}: ${summary}`).join('; ');
+  const first = { $source: 'argv', index: 0 };
+  return { action: { type: 'string', description: `${description}.`, default: actions[0].name, $default: first } };
+}
+
+function optionSchema({ type, maybeNumber, description, default: byDefault }) {
+  const plain = type === 'strings' ? { type: 'array', items: { type: 'string' } } : { type };
+  const base = maybeNumber ? STRING_OR_NUMBER : plain;
   return { ...base, description, ...(byDefault === undefined ? {} : { default: byDefault }) };
 }
 

@@ -2,6 +2,7 @@
  * Finds the console blocks of a page: fences ```console whose first line is `$ npx hello-nn …`, `$ npx nx run pipeline:… …`
  * or `$ node tools/….mjs …`. Comments, invisible to readers, say more, each on a line of its own:
  *
+ *   anywhere         <!-- with cache -->                                the page's commands keep results and use them
  *   before a block   <!-- show: Data .. Total | epoch 1 .. epoch 3 -->   the lines to keep, see select-lines.mjs;
  *                                                                       a ```text block with it shows more of the last command
  *                    <!-- slow -->                                       not run by --check: no later block may need its run

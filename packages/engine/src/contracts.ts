@@ -174,5 +174,7 @@ export interface Engine {
   readonly summary: string;
   /** Loads what the engine needs, so that what it answers is known and not hoped; a library that crashes is tried elsewhere. */
   available(network: NetworkOutline): Promise<Availability>;
+  /** What a trainer of this network will do its arithmetic with; loads the engine, opens nothing. */
+  runtime(network: Network): Promise<RuntimeInfo>;
   open(job: TrainingJob): Promise<Trainer>;
 }

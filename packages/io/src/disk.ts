@@ -24,6 +24,7 @@ const CALLS = {
   rename: (path: string, to: string): void => fs.renameSync(path, to),
   link: (path: string, to: string): void => fs.linkSync(path, to),
   unlink: (path: string): void => fs.unlinkSync(path),
+  touch: (path: string, time: Date): void => fs.utimesSync(path, time, time),
   makeFolder: (path: string): void => fs.mkdirSync(path),
   makeParents: (path: string): void => void fs.mkdirSync(path, { recursive: true }),
   removeFolder: (path: string): void => fs.rmSync(path, { recursive: true, force: true, maxRetries: 3 }),

@@ -22,6 +22,7 @@ export interface Task {
   readonly engine: ChosenEngine | undefined;
   readonly imported: ImportedModel | undefined;
   readonly goOn?: StageContext['goOn'];
+  readonly cache?: StageContext['cache'];
   readonly output: Output;
   readonly signal: AbortSignal;
 }
@@ -32,20 +33,9 @@ export async function carryOut(task: Task): Promise<number> {
   const startedHere = Date.now();
   const lock = acquireLock(join(folder, LOCK_FILE), `the run ${start.run}`);
   try {
-    const execution = await execute(planned, {
-      experiment: start.config.values,
-      imported: task.imported,
-      baseDir: resolve(start.config.baseDir),
-      folder,
-      engine: task.engine,
-      output,
-      signal: task.signal,
-      drawFigures: start.drawFigures,
-      alone: !planned.some(({ stage }) => stage.name === 'training'),
-      start,
-      startedHere,
-      goOn: task.goOn,
-    });
+    const { config, drawFigures } = start;
+    const about = { experiment: config.values, baseDir: resolve(config.baseDir), drawFigures };
+    const execution = await execute(planned, { ...contextOf({ ...task, ...about }), folder, start, startedHere });
     const note = join(folder, RESUME_FILE);
     const ended = statusOf(execution);
     if (ended === 'interrupted' || ended === 'failed') writeFileAtomic(note, resumeNote(start));
@@ -59,6 +49,13 @@ export async function carryOut(task: Task): Promise<number> {
   } finally {
     lock.release();
   }
+}
+
+type Known = Omit<Task, 'start' | 'folder'> & Pick<StageContext, 'experiment' | 'baseDir' | 'drawFigures'>;
+
+/** What the stages may use, before there is a folder. */
+export function contextOf({ planned, ...known }: Known): StageContext {
+  return { ...known, folder: '', alone: !planned.some(({ stage }) => stage.name === 'training') };
 }
 
 /** In the folder of a run that can be gone on with. */
@@ -75,7 +72,7 @@ function statusOf({ made: { training }, error }: Execution): RunStatus {
   return error && (ended === 'completed' || ended === 'stopped') ? 'failed' : ended;
 }
 
-function recordOf({ start, folder }: Task, execution: Execution, startedHere: number): RunRecord {
+function recordOf({ start, folder, cache }: Task, execution: Execution, startedHere: number): RunRecord {
   const { made, seconds, error } = execution;
   const { training, dataset, model } = made;
   const { run, name, startedAt, config, origins, startedFrom, parent, versions, machine, codeDigest } = start;
@@ -104,6 +101,7 @@ function recordOf({ start, folder }: Task, execution: Execution, startedHere: nu
     weightsOfEpoch: training?.weightsOfEpoch,
     weightsSha256: training?.weightsSha256,
     metrics: made.evaluation ?? {},
+    cached: cache?.hits(),
     diagnoses: training?.diagnoses ?? made.exploration?.diagnoses ?? [],
     stages: Object.fromEntries(Object.entries(seconds).map(([stage, taken]) => [stage, { seconds: taken }])),
     files: listFiles(folder),

@@ -39,12 +39,21 @@ export async function runCommand(name: string, options: Readonly<Record<string, 
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const command = await COMMANDS[name]!();
-    return await command(options as never, interruption.signal);
+    return await command(textsAsWritten(name, options) as never, interruption.signal);
   } catch (error) {
     return await reportFailure(error, options.json === true);
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+}
+
+// Nx makes a number of what looks like one: --rows=7.
+function textsAsWritten(name: string, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const texts = commandSpecs.find((spec) => spec.name === name)!.options.filter(({ maybeNumber }) => maybeNumber);
+  const isText = (key: string): boolean => texts.some((option) => option.name === key);
+  return Object.fromEntries(
+    Object.entries(options).map(([key, value]) => [key, isText(key) && typeof value === 'number' ? `${value}` : value]),
+  );
 }
 
 async function reportFailure(error: unknown, json: boolean): Promise<number> {
@@ -68,7 +77,11 @@ function addCommand(
   const command = program.command(spec.name).description(spec.summary).allowExcessArguments(false).exitOverride();
   for (const option of spec.options) command.addOption(toOption(option));
   command.addHelpText('after', `\nExamples:\n${spec.examples.map((example) => `  npx ${example}`).join('\n')}`);
-  command.action(action);
+  const { actions } = spec;
+  if (!actions) return void command.action(action);
+  const described = actions.map(({ name, summary }) => `${name}: ${summary}`).join('; ');
+  command.argument('[action]', described, actions[0]!.name);
+  command.action((word: string, options: Record<string, unknown>) => action({ ...options, action: word }));
 }
 
 function toOption({ name, type, value, description, negated, default: byDefault }: CommandOption): Option {

@@ -21,7 +21,8 @@ export async function execute(planned: readonly PlannedStage[], context: StageCo
       if (context.signal.aborted && stage.name !== 'training') {
         throw interruption(stage.name, 'interrupted before it began', context);
       }
-      const action = how === 'restore' ? stage.restore! : stage.run;
+      const { cache } = context;
+      const action = how === 'restore' ? stage.restore! : cache ? cache.run.bind(undefined, stage) : stage.run;
       const working = action(context, made as Artefacts);
       // The training hears the signal itself, and saves where it is.
       Object.assign(made, {
@@ -30,6 +31,7 @@ export async function execute(planned: readonly PlannedStage[], context: StageCo
       seconds[stage.name] = (performance.now() - started) / 1000;
       endedBadly(made.training, context);
     }
+    await context.cache?.finish(context);
     return { made, seconds };
   } catch (error) {
     return { made, seconds, error };

@@ -1,7 +1,8 @@
 import { dirname, relative, resolve } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import { engineNames } from '@hello-nn/engine';
-import { carryOut } from './carry-out.ts';
+import { cacheOfRun } from './cache/cache-of-run.ts';
+import { carryOut, contextOf } from './carry-out.ts';
 import { type LoadedConfig, loadConfig } from './config/index.ts';
 import { describeFinding } from './describe/finding.ts';
 import { engineOfPlan } from './engine-of-plan.ts';
@@ -13,6 +14,7 @@ import { plan } from './plan.ts';
 import { configOrigins } from './runs/config-origins.ts';
 import { makeRunFolder } from './runs/run-folder.ts';
 import { resumeCommand, type StartRecord, writeStart } from './runs/start-record.ts';
+import { showPlan } from './show-plan.ts';
 import { stages } from './stages/index.ts';
 import type { StageName } from './stages/stage.ts';
 import { codeDigest, machine, versions } from './versions.ts';
@@ -26,6 +28,10 @@ export interface ExperimentOptions {
   readonly quiet: boolean;
   readonly json: boolean;
   readonly figures: boolean;
+  /** Use results of earlier runs, and keep those of this one. */
+  readonly cache: boolean;
+  /** Say what would be done, and do nothing. */
+  readonly plan: boolean;
 }
 
 /** How far to go: a stage, and the ending of the run folder's name. */
@@ -41,8 +47,21 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
   const { config: experiment } = loaded;
   const planned = plan(stages, [goal.stage]);
   const engine = await engineOfPlan(planned, experiment, options.engine);
-  const { run, folder } = makeRunFolder(`${experiment.name}${goal.nameEnding}`, startedAt);
+  const caching = cacheOfRun({ loaded, imported, planned, wanted: options.cache });
   const output = openOutput(options);
+  const heading = (): void => {
+    output.say(`Hello NN · ${experiment.name} · seed ${experiment.seed} · ${loaded.file}\n`);
+    for (const warning of loaded.warnings) output.say(`${describeFinding(warning, output.progress.stream)}\n`);
+  };
+  const { cache } = caching;
+  const task = { planned, engine, imported, cache, output, signal };
+  if (options.plan) {
+    heading();
+    const baseDir = resolve(dirname(loaded.file));
+    await showPlan(planned, contextOf({ ...task, experiment, baseDir, drawFigures: options.figures }), caching);
+    return 0;
+  }
+  const { run, folder } = makeRunFolder(`${experiment.name}${goal.nameEnding}`, startedAt);
   const start: StartRecord = {
     format: 'hello-nn-start/1',
     run,
@@ -58,9 +77,8 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
     ...surroundings(),
   };
   writeStart(folder, start);
-  output.say(`Hello NN · ${experiment.name} · seed ${experiment.seed} · ${loaded.file}\n`);
-  for (const warning of loaded.warnings) output.say(`${describeFinding(warning, output.progress.stream)}\n`);
-  return carryOut({ start, folder, planned, engine, imported, output, signal });
+  heading();
+  return carryOut({ ...task, start, folder });
 }
 
 /** A config as records hold it. */

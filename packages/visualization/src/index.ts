@@ -13,6 +13,7 @@ export type {
   PredictedRows,
 } from './figure-input.ts';
 export { type FigureConfig, figures, figuresSection } from './figures.ts';
+export { loadLibraries } from './libraries.ts';
 export {
   type BlankPicture,
   type Box,

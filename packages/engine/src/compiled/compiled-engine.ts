@@ -1,6 +1,6 @@
 import type { Engine } from '../contracts.ts';
 import { loadRuntime } from './runtime.ts';
-import { openCompiledTrainer } from './trainer.ts';
+import { openCompiledTrainer, runtimeInfo } from './trainer.ts';
 
 /** Whole epochs as one graph, run by onnxruntime. */
 export const compiledEngine: Engine = {
@@ -14,6 +14,9 @@ export const compiledEngine: Engine = {
       const why = `onnxruntime-node does not load: ${cause instanceof Error ? cause.message.split('\n')[0] : cause}`;
       return { ok: false, why, fix: 'run `npm ci`; it ships for Linux, macOS and Windows on x64 and arm64' };
     }
+  },
+  async runtime(network) {
+    return runtimeInfo(await loadRuntime(), network);
   },
   async open(job) {
     return openCompiledTrainer(await loadRuntime(), job);

@@ -1,5 +1,5 @@
 import type { Tensor } from 'onnxruntime-node';
-import type { Trainer, TrainingJob } from '../contracts.ts';
+import type { Network, RuntimeInfo, Trainer, TrainingJob } from '../contracts.ts';
 import { openEpochRunner } from './epoch-runner.ts';
 import { openJudge } from './judge.ts';
 import { openReplicas } from './replicas/open-replicas.ts';
@@ -19,7 +19,7 @@ export interface CompiledOptions {
 export async function openCompiledTrainer(
   runtime: Runtime,
   job: TrainingJob,
-  { replicas = worthReplicas(job.network) ? 'two threads' : 'none' }: CompiledOptions = {},
+  { replicas = replicasOf(job.network) }: CompiledOptions = {},
 ): Promise<Trainer> {
   const { network, optimizer } = job;
   const first = toGraphState(runtime, network, firstState(network, optimizer.slots));
@@ -31,11 +31,7 @@ export async function openCompiledTrainer(
   };
   const judge = openJudge(runtime, job, parameters);
   return {
-    runtime: {
-      name: 'onnxruntime-node',
-      version: runtime.env.versions.node ?? 'unknown',
-      threads: replicas === 'none' ? threadsFor(network) : replicas === 'two threads' ? 2 : 1,
-    },
+    runtime: runtimeInfo(runtime, network, replicas),
     run: (slice) => runner.run(slice),
     state: async () => fromGraphState(network, runner.state()),
     restore: async (state) => runner.restore(toGraphState(runtime, network, state)),
@@ -46,4 +42,21 @@ export async function openCompiledTrainer(
       await judge.dispose();
     },
   };
+}
+
+/** What a trainer of this network computes with. */
+export function runtimeInfo(
+  runtime: Runtime,
+  network: Network,
+  replicas: CompiledOptions['replicas'] = replicasOf(network),
+): RuntimeInfo {
+  return {
+    name: 'onnxruntime-node',
+    version: runtime.env.versions.node ?? 'unknown',
+    threads: replicas === 'none' ? threadsFor(network) : replicas === 'two threads' ? 2 : 1,
+  };
+}
+
+function replicasOf(network: Network): NonNullable<CompiledOptions['replicas']> {
+  return worthReplicas(network) ? 'two threads' : 'none';
 }

@@ -57,6 +57,7 @@ function eagerEngine({ kind, summary, why, fix, missing, refuse }: Eager): Engin
       const absence = (await missing?.()) ?? (await whyNotLoaded(kind));
       return absence === undefined ? { ok: true, why } : { ok: false, why: absence, fix };
     },
+    runtime: async () => (await loadTfjs(kind)).runtime,
     open: async (job) => openEagerTrainer(await loadTfjs(kind), job),
   };
 }

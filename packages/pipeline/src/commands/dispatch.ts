@@ -14,5 +14,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   export: async () => (await import('./export.ts')).exportRun as Run,
   import: async () => (await import('./import.ts')).importModel as Run,
   runs: async () => (await import('./runs.ts')).runs as Run,
+  cache: async () => (await import('./cache.ts')).cache as Run,
   doctor: async () => (await import('./doctor.ts')).doctor as Run,
 };

@@ -2,6 +2,8 @@
 export interface CommandOption {
   readonly name: string;
   readonly type: 'string' | 'number' | 'boolean' | 'strings';
+  /** For a string that may look like a number: Nx makes a number of it then. */
+  readonly maybeNumber?: true;
   /** What stands after `=` in the help. */
   readonly value?: string;
   readonly description: string;
@@ -14,6 +16,8 @@ export interface CommandOption {
 export interface CommandSpec {
   readonly name: string;
   readonly summary: string;
+  /** What the command can do, named by its one word without dashes; the first is done when none is named. */
+  readonly actions?: readonly { readonly name: string; readonly summary: string }[];
   readonly options: readonly CommandOption[];
   readonly examples: readonly string[];
 }
@@ -58,6 +62,13 @@ const SET_OPTION: CommandOption = {
   description: 'Change a value of the config: --set training.epochs=5. May be given again.',
 };
 
+/** What `hello-nn cache` does. */
+export const cacheActions: NonNullable<CommandSpec['actions']> = [
+  { name: 'list', summary: 'what is kept, and of which run' },
+  { name: 'prune', summary: 'throw out what is damaged, and what was used longest ago beyond the size' },
+  { name: 'verify', summary: 'read all of it and compare the digests' },
+];
+
 export const commandSpecs: readonly CommandSpec[] = [
   {
     name: 'train',
@@ -77,8 +88,14 @@ export const commandSpecs: readonly CommandSpec[] = [
         name: 'cache',
         type: 'boolean',
         default: true,
-        description: 'Use results of earlier runs where nothing changed (nothing is cached yet).',
-        negated: 'Make every stage anew.',
+        description: 'Use results of earlier runs where nothing that decides them changed, and keep those of this run.',
+        negated: 'Make every stage anew, and keep nothing.',
+      },
+      {
+        name: 'plan',
+        type: 'boolean',
+        default: false,
+        description: 'Say what would be taken from the cache and why the rest would not; train nothing.',
       },
       QUIET_OPTION,
       JSON_OPTION,
@@ -141,7 +158,13 @@ export const commandSpecs: readonly CommandSpec[] = [
         default: [],
         description: 'Your own digits: files, folders or patterns like my/*.png. May be given again.',
       },
-      { name: 'rows', type: 'string', value: 'LIST', description: 'Rows of the test split: 0,7,4711.' },
+      {
+        name: 'rows',
+        type: 'string',
+        maybeNumber: true,
+        value: 'LIST',
+        description: 'Rows of the test split: 0,7,4711.',
+      },
       { name: 'count', type: 'number', value: 'N', default: 12, description: 'How many random test rows.' },
       { name: 'seed', type: 'number', value: 'N', default: 0, description: 'Chooses the random rows.' },
       ENGINE_OPTION,
@@ -225,6 +248,22 @@ export const commandSpecs: readonly CommandSpec[] = [
     summary: 'List the runs.',
     options: [JSON_OPTION],
     examples: ['hello-nn runs'],
+  },
+  {
+    name: 'cache',
+    summary: 'List, prune or verify what is kept of earlier runs.',
+    actions: cacheActions,
+    options: [
+      {
+        name: 'size',
+        type: 'string',
+        maybeNumber: true,
+        value: 'SIZE',
+        description: 'What prune leaves at most: 500MiB, 0 … Default: HELLO_NN_CACHE_SIZE, or 1GiB.',
+      },
+      JSON_OPTION,
+    ],
+    examples: ['hello-nn cache list', 'hello-nn cache prune --size=100MiB'],
   },
   {
     name: 'doctor',

@@ -47,7 +47,10 @@ export interface Running {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** A temporary working folder in which the built command line runs; `runs/` appears there. */
+/** What a process gets that shall use the cache of its workplace: elsewhere it is off, and each run makes all anew. */
+export const WITH_CACHE: Readonly<Record<string, string>> = { HELLO_NN_CACHE: '', HELLO_NN_CACHE_SIZE: '' };
+
+/** A temporary working folder in which the built command line runs, without a cache; `runs/` appears there. */
 export interface Workplace {
   readonly folder: string;
   write(path: string, content: string | Uint8Array): string;
@@ -98,7 +101,8 @@ export function startProcess(
 ): Running {
   const started = performance.now();
   const { FORCE_COLOR: _, NODE_OPTIONS: __, ...surroundings } = process.env;
-  const child = spawn(program, args, { cwd, env: { ...surroundings, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const settings = { ...surroundings, HELLO_NN_CACHE: 'off', ...env };
+  const child = spawn(program, args, { cwd, env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   let listeners: (() => void)[] = [];
   const tell = (): void => {

@@ -10,7 +10,7 @@ type Made = Pick<Artefacts, 'dataset' | 'model' | 'training' | 'prediction' | 'e
 const PREDICTIONS = 12;
 
 /** What the pictures of a run are drawn from. Judged is the test split, or the validation split where the test is not looked at. */
-export async function figureInput(experiment: Experiment, made: Made): Promise<FigureInput> {
+export function figureInput(experiment: Experiment, made: Made): FigureInput {
   const { dataset, evaluation, prediction, training } = made;
   const split = evaluation.test ? 'test' : 'validation';
   const judged = evaluation[split]!;
@@ -32,7 +32,7 @@ export async function figureInput(experiment: Experiment, made: Made): Promise<F
     data: dataset,
     history: training.history,
     evaluation: { split, labels: dataset[split].labels, probabilities, ...judged },
-    ...(await firstLayer(made)),
+    ...firstLayer(made),
     predictions: {
       images,
       height,
@@ -48,13 +48,13 @@ export async function figureInput(experiment: Experiment, made: Made): Promise<F
 }
 
 // The weights of the first layer, if it sees the pixels themselves: a dense layer all of them, a convolution a window.
-async function firstLayer({ dataset, model, training }: Made): Promise<{ weights?: FirstLayerWeights }> {
+function firstLayer({ dataset, model, training }: Made): { weights?: FirstLayerWeights } {
   const [kernel] = model.network.parameters;
   const window = kernel && windowOf(kernel.shape, dataset.info);
   if (!window) return {};
   const units = kernel.shape.at(-1)!;
   const inputs = window.height * window.width;
-  const values = (await training.trainer.state()).parameters[0]!;
+  const values = training.parameters[0]!;
   const turned = Float32Array.from(values, (_, at) => values[(at % inputs) * units + Math.floor(at / inputs)]!);
   return { weights: { values: turned, units, inputs, ...window } };
 }

@@ -1,6 +1,7 @@
 /** The other thread of the studio: draws while the main thread trains. */
 import { parentPort } from 'node:worker_threads';
 import { UserError } from '@hello-nn/core';
+import { loadLibraries } from '@hello-nn/visualization';
 import { type DrawingJob, type DrawnFigure, drawToFolder } from './draw-to-folder.ts';
 
 /** What comes back. An error crosses as data, since a class does not. */
@@ -11,7 +12,8 @@ export type Reply =
 const port = parentPort!;
 let last: Promise<void> = Promise.resolve();
 
-port.on('message', (job: DrawingJob) => {
+port.on('message', (job: DrawingJob | 'prepare') => {
+  if (job === 'prepare') return loadLibraries();
   // One after the other: names are given in the order of the jobs.
   last = last.then(async () => port.postMessage(await answer(job)));
 });

@@ -26,7 +26,7 @@ export async function buildReport(folder: string, record: RunRecord, made: Made)
   const { height, width } = thumbnailSize(dataset.info.height, dataset.info.width);
   const pictures = choosePictures(judged, Math.floor(MOST_PIXELS / (height * width)));
   const sprite = packSprite(dataset[judged.split as 'test' | 'validation'].images, dataset.info, pictures.rows);
-  const charts = await drawCharts({ ...(await figureInput(record.config.values, made)), history });
+  const charts = await drawCharts({ ...figureInput(record.config.values, made), history });
   const input = { record, dataset, table: model.table, history, evaluation, judged, pictures, sprite, charts };
   // Figures of the folder fill what is left: first without them, to see how much that is.
   const bare = renderReport({ ...input, figures: [] });

@@ -56,6 +56,8 @@ export interface RunRecord {
   readonly metrics: { readonly [split in SplitName]?: Evaluation };
   /** What was found wrong with data and training. Absent in records of before there were diagnoses. */
   readonly diagnoses?: readonly Finding[];
+  /** Keys of what was taken from the cache instead of being made, by stage. */
+  readonly cached?: Readonly<Record<string, string>>;
   readonly stages: Readonly<Record<string, { readonly seconds: number }>>;
   /** Every other file of the folder. */
   readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];

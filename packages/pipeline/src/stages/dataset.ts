@@ -8,6 +8,8 @@ import { defineStage } from './stage.ts';
 export const datasetStage = defineStage({
   name: 'dataset',
   needs: [],
+  // Read and verified each time: what was read decides all that follows.
+  reads: ['config.dataset', 'config.seed', 'data'],
   async run({ experiment, baseDir, output }) {
     const dataset = await loadDataset(experiment.dataset, { baseDir, seed: experiment.seed });
     refuseViolations(checkAgainstData(experiment, dataset.info));

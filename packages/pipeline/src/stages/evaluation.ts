@@ -1,12 +1,14 @@
 import type { LabelledImages, Probabilities } from '@hello-nn/core';
 import { type Evaluation, evaluate } from '@hello-nn/evaluation';
+import { jsonBytes, jsonOf } from '../cache/bytes.ts';
 import { describeEvaluation } from '../describe/evaluation.ts';
-import { defineStage } from './stage.ts';
+import { type Artefacts, defineStage } from './stage.ts';
 
 /** Judges the model's answers. */
 export const evaluationStage = defineStage({
   name: 'evaluation',
   needs: ['dataset', 'prediction'],
+  reads: ['config.evaluation'],
   async run({ experiment, output }, { dataset, prediction }) {
     const { classNames } = dataset.info;
     const { calibrationBins, topK = Math.min(3, classNames.length) } = experiment.evaluation;
@@ -18,5 +20,14 @@ export const evaluationStage = defineStage({
     };
     output.say(describeEvaluation(evaluation, classNames));
     return evaluation;
+  },
+
+  keeping: {
+    pack: (evaluation) => ({ 'evaluation.json': jsonBytes(evaluation) }),
+    async unpack(files, { output }, { dataset }) {
+      const evaluation = jsonOf<Artefacts['evaluation']>(files['evaluation.json']!);
+      output.say(describeEvaluation(evaluation, dataset.info.classNames));
+      return evaluation;
+    },
   },
 });

@@ -8,6 +8,7 @@ import {
   figuresSection,
 } from '@hello-nn/visualization';
 import { diagnoseData } from '../diagnoses/open-diagnoses.ts';
+import { packPictures, unpackPictures } from '../figures/kept-pictures.ts';
 import { openStudio, openThreadedStudio } from '../figures/studio.ts';
 import { refuseViolations } from '../refuse-violations.ts';
 import { classCountsTable } from '../terminal/index.ts';
@@ -17,6 +18,7 @@ import { defineStage } from './stage.ts';
 export const explorationStage = defineStage({
   name: 'exploration',
   needs: ['dataset'],
+  reads: ['config.figures', 'config.seed'],
   async run({ experiment, folder, drawFigures, alone, output }, { dataset }) {
     const input: FigureInput = { seed: experiment.seed, classNames: dataset.info.classNames, data: dataset };
     const asked = [...experiment.figures.entries()].filter(([, figure]) => ofDataAlone(figureNeeds(figure)));
@@ -35,6 +37,7 @@ export const explorationStage = defineStage({
     );
     if (!drawFigures || experiment.figures.length + ofData.length === 0) return { diagnoses };
     const studio = (alone ? openStudio : openThreadedStudio)(join(folder, 'figures'));
+    if (ofData.length === 0) studio.prepare();
     const drawing =
       ofData.length > 0
         ? studio.draw(
@@ -46,6 +49,22 @@ export const explorationStage = defineStage({
     drawing.catch(() => undefined);
     if (alone) await drawing;
     return { pictures: { studio, drawing }, diagnoses };
+  },
+
+  keeping: {
+    wanted: ({ experiment, drawFigures, alone }) =>
+      drawFigures && !alone && experiment.figures.some((figure) => ofDataAlone(figureNeeds(figure))),
+    pack: async (exploration, { folder }) => packPictures(join(folder, 'figures'), await exploration.pictures!.drawing),
+    // A thread is started when something is left to draw.
+    async unpack(files, { folder: run }) {
+      const folder = join(run, 'figures');
+      const drawn = unpackPictures(folder, files);
+      const studio = openThreadedStudio(
+        folder,
+        drawn.map(({ name }) => name),
+      );
+      return { pictures: { studio, drawing: Promise.resolve(drawn) } };
+    },
   },
 });
 

@@ -7,6 +7,7 @@ import { defineStage } from './stage.ts';
 export const modelStage = defineStage({
   name: 'model',
   needs: ['dataset'],
+  reads: ['config.model', 'config.seed', 'model-file'],
   async run({ experiment, imported, output }, { dataset: { info } }) {
     const inputShape = [info.height, info.width, 1];
     const classes = info.classNames.length;

@@ -1,4 +1,5 @@
 import type { LabelledImages, Probabilities } from '@hello-nn/core';
+import { floatBytes, floatsOf } from '../cache/bytes.ts';
 import { askedImages } from '../predict/asked-images.ts';
 import { defineStage } from './stage.ts';
 
@@ -6,6 +7,7 @@ import { defineStage } from './stage.ts';
 export const predictionStage = defineStage({
   name: 'prediction',
   needs: ['dataset', 'model', 'training'],
+  reads: ['config.evaluation.test'],
   async run({ experiment, question }, { dataset, model, training }) {
     const ask = async ({ images, rows }: Pick<LabelledImages, 'images' | 'rows'>): Promise<Probabilities> => ({
       values: await training.trainer.probabilities(images, rows),
@@ -19,5 +21,21 @@ export const predictionStage = defineStage({
     }
     const validation = await ask(dataset.validation);
     return experiment.evaluation.test ? { validation, test: await ask(dataset.test) } : { validation };
+  },
+
+  keeping: {
+    wanted: ({ question }) => question === undefined,
+    pack: ({ validation, test }) => ({
+      ...(validation && { validation: floatBytes([validation.values]) }),
+      ...(test && { test: floatBytes([test.values]) }),
+    }),
+    async unpack(files, _, { dataset, model: { network } }) {
+      const read = (split: 'validation' | 'test'): Probabilities => {
+        const { rows } = dataset[split];
+        const [values] = floatsOf(files[split]!, [rows * network.classes]);
+        return { values: values!, rows, classes: network.classes };
+      };
+      return { validation: read('validation'), ...(files.test && { test: read('test') }) };
+    },
   },
 });

@@ -5,6 +5,7 @@ import { defineStage } from './stage.ts';
 export const reportStage = defineStage({
   name: 'report',
   needs: ['dataset', 'model', 'training', 'prediction', 'evaluation'],
+  reads: ['config'],
   async run({ folder, record }, made) {
     if (!record) throw new Error('a report is about a run: the record is missing');
     return buildReport(folder, record, made);

@@ -3,6 +3,7 @@ import type { ChosenEngine, Network, Trainer } from '@hello-nn/engine';
 import type { Evaluation } from '@hello-nn/evaluation';
 import type { ImportedModel, SummaryRow } from '@hello-nn/model';
 import type { Finding, FitResult, TrainingConfig } from '@hello-nn/training';
+import type { StageCache } from '../cache/stage-cache.ts';
 import type { Experiment } from '../experiment.ts';
 import type { DrawnFigure } from '../figures/draw-to-folder.ts';
 import type { Studio } from '../figures/studio.ts';
@@ -54,6 +55,8 @@ export type StageName = keyof Artefacts;
 export interface TrainedModel {
   readonly engine: ChosenEngine;
   readonly trainer: Trainer;
+  /** The weights the run ends with, in Keras's shapes. */
+  readonly parameters: readonly Float32Array[];
   readonly status: FitResult['status'];
   readonly reason?: string;
   readonly history: readonly EpochRecord[];
@@ -92,15 +95,43 @@ export interface StageContext {
   readonly record?: RunRecord;
   /** Nothing else has to be done meanwhile: draw in this thread. */
   readonly alone: boolean;
+  /** Results of earlier runs; undefined: every stage is made anew. */
+  readonly cache?: StageCache;
 }
 
 /** One step of the pipeline. */
 export interface Stage<Name extends StageName = StageName, Needs extends StageName = StageName> {
   readonly name: Name;
   readonly needs: readonly Needs[];
+  /**
+   * Beside its needs, what decides the artefact: beginnings of the names of ingredients (`ingredients/`), such as
+   * `config.training` or `engine`. The code, all versions and the machine decide everything.
+   */
+  readonly reads: readonly string[];
+  /** How the artefact is kept for later runs; absent: it is made each time. */
+  readonly keeping?: Keeping<Name, Needs>;
   run(context: StageContext, made: Pick<Artefacts, Needs>): Promise<Artefacts[Name]>;
   /** Takes the artefact from an earlier run's folder (`context.folder`) instead. */
   restore?(context: StageContext, made: Pick<Artefacts, Needs>): Promise<Artefacts[Name]>;
+}
+
+/** File names and contents: all that has to be kept of an artefact. */
+export type KeptFiles = Readonly<Record<string, Uint8Array>>;
+
+/** How a stage's artefact goes into the cache and comes out again. */
+export interface Keeping<Name extends StageName = StageName, Needs extends StageName = StageName> {
+  /** Whether this experiment has something to keep. Absent: always. */
+  wanted?(context: StageContext): boolean;
+  /** Needs that lend a hand but decide nothing of the artefact. */
+  readonly apart?: readonly Needs[];
+  /** Undefined for what is not complete: it is not kept. */
+  pack(
+    artefact: Artefacts[Name],
+    context: StageContext,
+    made: Pick<Artefacts, Needs>,
+  ): KeptFiles | undefined | Promise<KeptFiles | undefined>;
+  /** The artefact of verified files; leaves in the run folder what `run` would. */
+  unpack(files: KeptFiles, context: StageContext, made: Pick<Artefacts, Needs>): Promise<Artefacts[Name]>;
 }
 
 export function defineStage<Name extends StageName, Needs extends StageName>(

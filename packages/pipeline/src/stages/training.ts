@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { openAugmenter } from '@hello-nn/dataset';
-import type { ChosenEngine, Trainer } from '@hello-nn/engine';
 import { sha256 } from '@hello-nn/io';
 import { readWeights, saveModel, toTfjsLayers } from '@hello-nn/model';
 import { fit, losses, optimizers } from '@hello-nn/training';
@@ -12,7 +11,9 @@ import { describeTraining } from '../describe/training.ts';
 import { openDiagnoses } from '../diagnoses/open-diagnoses.ts';
 import { ingredientsOf } from '../ingredients/ingredients.ts';
 import { openProgress } from '../terminal/index.ts';
-import { type Artefacts, defineStage, type StageContext } from './stage.ts';
+import { keptTraining } from './kept-training.ts';
+import { openTrainer } from './open-trainer.ts';
+import { defineStage } from './stage.ts';
 
 /**
  * Fits the model, from its first weights or from a checkpoint; leaves `history.csv`, `checkpoints/` and `model/` in the run
@@ -21,6 +22,7 @@ import { type Artefacts, defineStage, type StageContext } from './stage.ts';
 export const trainingStage = defineStage({
   name: 'training',
   needs: ['dataset', 'model'],
+  reads: ['config.training', 'config.dataset.augment', 'config.seed', 'engine'],
   async run(context, { dataset, model }) {
     const { experiment, folder, output, signal, start, startedHere = Date.now() } = context;
     const { training: config, seed } = experiment;
@@ -82,32 +84,33 @@ export const trainingStage = defineStage({
     const findings = await diagnoses.end(result, state);
     await diagnoses.dispose();
     const { weightsSha256 } = saveModel(join(folder, 'model'), model.network, state.parameters);
-    return { engine, trainer, ...result, weightsSha256, secondsBefore, diagnoses: findings };
+    return {
+      engine,
+      trainer,
+      parameters: state.parameters,
+      ...result,
+      weightsSha256,
+      secondsBefore,
+      diagnoses: findings,
+    };
   },
+
+  keeping: keptTraining,
 
   async restore(context, { dataset, model }) {
     const parameters = readWeights(join(context.folder, 'model'), model.network);
     const { engine, trainer } = await openTrainer(context, { dataset, model });
     await trainer.restore({ ...(await trainer.state()), parameters });
     const weightsSha256 = sha256(toTfjsLayers(model.network, parameters).weights);
-    return { engine, trainer, status: 'completed', history: [], weightsOfEpoch: 0, weightsSha256, diagnoses: [] };
+    return {
+      engine,
+      trainer,
+      parameters,
+      status: 'completed',
+      history: [],
+      weightsOfEpoch: 0,
+      weightsSha256,
+      diagnoses: [],
+    };
   },
 });
-
-/** A trainer of the experiment's model, data, loss and optimizer, on the engine that was chosen. */
-export async function openTrainer(
-  { experiment, engine }: StageContext,
-  { dataset, model }: Pick<Artefacts, 'dataset' | 'model'>,
-): Promise<{ engine: ChosenEngine; trainer: Trainer }> {
-  const { loss, optimizer } = experiment.training;
-  if (!engine) throw new Error('a plan that trains needs an engine');
-  const trainer = await engine.engine.open({
-    network: model.network,
-    loss: losses.of(loss).create(loss),
-    optimizer: optimizers.of(optimizer).create(optimizer),
-    seed: experiment.seed,
-    data: dataset.pool,
-    classWeights: dataset.classWeights,
-  });
-  return { engine, trainer };
-}

@@ -1,7 +1,9 @@
+export { type CacheTableRow, cacheTable } from './cache-table.ts';
 export { classCountsTable } from './class-counts-table.ts';
 export { paletteOf, supportsColor } from './colors.ts';
 export { confusionTable } from './confusion-table.ts';
 export { enginesTable } from './engines-table.ts';
+export { epochLine } from './epoch-line.ts';
 export { duration, formatBytes, formatNumber, percent } from './format.ts';
 export { type ModelTableRow, modelTable } from './model-table.ts';
 export { perClassTable } from './per-class-table.ts';

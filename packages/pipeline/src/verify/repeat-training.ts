@@ -2,8 +2,8 @@ import { openAugmenter } from '@hello-nn/dataset';
 import { sha256 } from '@hello-nn/io';
 import { toTfjsLayers } from '@hello-nn/model';
 import { fit } from '@hello-nn/training';
+import { openTrainer } from '../stages/open-trainer.ts';
 import { defineStage, type Stage } from '../stages/stage.ts';
-import { openTrainer } from '../stages/training.ts';
 import { openProgress } from '../terminal/index.ts';
 import type { EpochWatch } from './watch-epochs.ts';
 
@@ -12,6 +12,7 @@ export function repeatTraining(watch: EpochWatch): Stage<'training', 'dataset' |
   return defineStage({
     name: 'training',
     needs: ['dataset', 'model'],
+    reads: [],
     async run(context, { dataset, model }) {
       const { training: config, seed } = context.experiment;
       const { augment } = context.experiment.dataset;
@@ -43,7 +44,7 @@ export function repeatTraining(watch: EpochWatch): Stage<'training', 'dataset' |
       });
       const { parameters } = await trainer.state();
       const weightsSha256 = sha256(toTfjsLayers(model.network, parameters).weights);
-      return { engine, trainer, ...result, weightsSha256, diagnoses: [] };
+      return { engine, trainer, parameters, ...result, weightsSha256, diagnoses: [] };
     },
   });
 }
