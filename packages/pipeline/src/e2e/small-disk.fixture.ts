@@ -13,18 +13,21 @@ export function smallDisk(): SmallDisk {
   return tried.status === 0 ? 'tmpfs' : 'ulimit';
 }
 
-/** Runs a shell script in the workplace; `hello` is the command line. With `tmpfs`, it may mount. */
+const BIN = join(__dirname, '../../bin/hello-nn.mjs');
+// For root no right to write counts, unless it gives that power up.
+const POWERS = ['--bounding-set=-dac_override,-dac_read_search,-fowner', '--inh-caps=-all'];
+const POWERLESS = [...(process.getuid?.() === 0 ? ['setpriv', ...POWERS] : []), process.execPath, BIN];
+
+/** Runs a shell script in the workplace; `hello` is the command line, for which rights count. With `tmpfs`, it may mount. */
 export function inShell(place: Workplace, script: string, disk: SmallDisk = 'ulimit'): Promise<Finished> {
-  const bin = join(__dirname, '../../bin/hello-nn.mjs');
-  const hello = `hello() { '${process.execPath}' '${bin}' "$@"; }\n`;
-  const [program, args] = disk === 'tmpfs' ? ['unshare', [...UNSHARE, 'bash', '-c']] : ['bash', ['-c']];
-  return startProcess(program as string, [...(args as string[]), hello + script], place.folder).finished;
+  const words = disk === 'tmpfs' ? [process.execPath, BIN] : POWERLESS;
+  const hello = `hello() { ${words.map((word) => `'${word}'`).join(' ')} "$@"; }\n`;
+  const [program, ...args] = disk === 'tmpfs' ? ['unshare', ...UNSHARE, 'bash', '-c'] : ['bash', '-c'];
+  return startProcess(program!, [...args, hello + script], place.folder).finished;
 }
 
-/** Starts the command line as one for whom the rights of files count: not as root, or as root without the power to ignore them. */
+/** Starts the command line as one for whom the rights of files count. */
 export function startWithoutPowers(place: Workplace, args: readonly string[]): Running {
-  const bin = join(__dirname, '../../bin/hello-nn.mjs');
-  if (process.getuid?.() !== 0) return startProcess(process.execPath, [bin, ...args], place.folder);
-  const powers = ['--bounding-set=-dac_override,-dac_read_search,-fowner', '--inh-caps=-all', process.execPath, bin];
-  return startProcess('setpriv', [...powers, ...args], place.folder);
+  const [program, ...words] = POWERLESS;
+  return startProcess(program!, [...words, ...args], place.folder);
 }
