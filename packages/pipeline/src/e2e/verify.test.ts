@@ -77,6 +77,20 @@ test('an interrupted run is verified as far as it went', async () => {
   expect([verdict, same, changed]).toEqual(['identical', epochs, []]);
 });
 
+test('a run that was interrupted and resumed is verified like one that never stopped; a fork of it has no whole record', async () => {
+  const running = place.start(['train', '--config=tiny.yaml', '--json', '--set=training.epochs=2000']);
+  await running.heard(/epoch +5\//);
+  running.kill('SIGINT');
+  const { run } = lastLine(await running.finished);
+  const resumed = lastLine(await place.run('resume', `--run=${run}`, '--json'));
+  expect([resumed.run, resumed.status]).toEqual([run, 'completed']);
+  const { verdict, epochs, changed, notes } = await verified(place, `--run=${run}`);
+  expect([verdict, epochs, changed, notes]).toEqual(['identical', 2000, [], []]);
+  const fork = lastLine(await place.run('resume', `--run=${run}`, '--fork', '--set=training.epochs=2001', '--json'));
+  const { exitCode, stderr } = await place.run('verify', `--run=${fork.run}`);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`went on from another, ${run}`)]);
+});
+
 test('an interrupted verification gives no verdict: exit 130', async () => {
   const run = await train('--set=training.epochs=3000');
   const running = place.start(['verify', `--run=${run}`]);

@@ -2,51 +2,63 @@ import { existsSync } from 'node:fs';
 import { UserError } from '@hello-nn/core';
 import { loadConfig } from '../config/index.ts';
 import type { Experiment } from '../experiment.ts';
-import { describeDifference, differences } from '../ingredients/differences.ts';
+import { type Difference, describeDifference, differences } from '../ingredients/differences.ts';
 import { ingredientsOf } from '../ingredients/ingredients.ts';
 import { namedConfig } from '../named-config.ts';
-import { codeDigest } from '../versions.ts';
-import type { TrainedRecord } from './recorded-run.ts';
+import { checkSavedConfig } from '../runs/check-saved-config.ts';
+import { readStart } from '../runs/start-record.ts';
+import type { RecordedRun } from './recorded-run.ts';
 
-/** What the config file of a run says about its record. */
+/** What else is known of the config of a run. */
 export interface ConfigWitness {
-  /** The config the run had, where the file proves that the record no longer holds it. */
+  /** The config the run began with, where its record says something else. */
   readonly used?: Experiment;
   readonly note?: string;
 }
 
 /**
- * Reads the config file of a run again. The record counts: a file that was changed since is worth a note. But a file that is
- * the same (sha256), read by the same code, knows what the run had, and convicts a record that says otherwise.
+ * Asks `started.json`, which holds the config since before the run began: it convicts a record that says otherwise. And the
+ * config file: if it says something else now, that is worth a note, for the record counts.
  */
-export function askConfigFile(record: TrainedRecord): ConfigWitness {
-  const { file, set, sha256, values } = record.config;
-  if (!existsSync(file)) return { note: `${file} is gone; the record counts` };
-  const loaded = loadOrUndefined(file, set);
-  if (!loaded) return { note: `${file} was changed since and is no sound config now; the record counts` };
-  // Of a model file the record holds the layers, too.
-  const layers = loaded.config.model.from === undefined ? loaded.config.model.layers : values.model.layers;
-  const written = { ...loaded.config, model: { ...loaded.config.model, layers } };
-  const of = (config: Experiment) => ingredientsOf({ config: { values: config }, codeDigest: '' });
-  const differing = differences(of(values), of(written));
-  if (differing.length === 0) return {};
-  const isWitness = loaded.sha256 === sha256 && record.codeDigest === codeDigest() && comesFromOneFile(record);
-  if (isWitness) return { used: written };
-  return { note: `${file} was changed since; the record counts:\n${differing.map(describeDifference).join('\n')}` };
+export function askForConfig({ record, folder }: RecordedRun): ConfigWitness {
+  const { values } = record.config;
+  const began = startedConfig(folder);
+  const used = began && changedKeys(began, values).length > 0 ? { used: began } : {};
+  const note = noteOnFile(record, began ?? values);
+  return { ...used, ...(note !== undefined && { note }) };
 }
 
-function loadOrUndefined(file: string, set: readonly string[]): ReturnType<typeof loadConfig<Experiment>> | undefined {
+function startedConfig(folder: string): Experiment | undefined {
+  return orUndefined(() => {
+    const start = readStart(folder);
+    checkSavedConfig(start, folder, 'started.json');
+    return start.config.values;
+  });
+}
+
+function noteOnFile({ config: { file, set } }: RecordedRun['record'], before: Experiment): string | undefined {
+  if (!existsSync(file)) return `${file} is gone; the record counts`;
+  const loaded = orUndefined(() => loadConfig(namedConfig('verify', file, set)));
+  if (!loaded) return `${file} was changed since and is no sound config now; the record counts`;
+  const { model } = loaded.config;
+  // Of a model file the record holds the layers, too.
+  const layers = model.from === undefined ? model.layers : before.model.layers;
+  const changed = changedKeys(before, { ...loaded.config, model: { ...model, layers } });
+  if (changed.length === 0) return undefined;
+  return `${file} was changed since; the record counts:\n${changed.map(describeDifference).join('\n')}`;
+}
+
+function changedKeys(before: Experiment, now: Experiment): Difference[] {
+  const of = (values: Experiment) => ingredientsOf({ config: { values }, codeDigest: '' });
+  return differences(of(before), of(now));
+}
+
+// What cannot be read is no witness; that it cannot be is told elsewhere.
+function orUndefined<T>(get: () => T): T | undefined {
   try {
-    return loadConfig(namedConfig('verify', file, set));
+    return get();
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
   }
-}
-
-// The sha256 is that of the file named; what it takes from others may have changed.
-function comesFromOneFile({ config: { file, values }, origins = {} }: TrainedRecord): boolean {
-  return Object.values(origins).every((origin) =>
-    [`${file}:`, '--set ', 'default', values.model.from ?? 'default'].some((known) => origin.startsWith(known)),
-  );
 }

@@ -2,11 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '@hello-nn/io';
 import { isRecordAsWritten } from '../runs/record-text.ts';
+import { LOCK_FILE } from '../runs/run-folder.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { FolderFault } from './verdict.ts';
 
 /** What `report`, `predict` and `export` leave in a run's folder after its record was written: in no record. */
 const MADE_LATER = /^(report\.html|predictions\.(csv|png)|export\/.*)$/;
+
+const NEVER_LISTED = ['run.json', LOCK_FILE];
 
 /** What was found in a run's folder. */
 export interface CheckedFolder {
@@ -25,7 +28,7 @@ export interface CheckedFolder {
 export function checkFolder(folder: string, record: Pick<RunRecord, 'files'>): CheckedFolder {
   const found = entriesOf(folder);
   const listed = new Set(record.files.map(({ path }) => path));
-  const others = [...found.keys()].filter((path) => path !== 'run.json' && !listed.has(path));
+  const others = [...found.keys()].filter((path) => !NEVER_LISTED.includes(path) && !listed.has(path));
   const faults = [
     ...record.files.flatMap((file) => faultOf(folder, file, found)),
     ...others.filter((path) => !MADE_LATER.test(path)).map((path) => ({ path, what: 'is not in the record: extra' })),

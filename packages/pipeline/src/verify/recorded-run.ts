@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '@hello-nn/core';
+import { checkRecord } from '../runs/check-record.ts';
+import { checkSavedConfig } from '../runs/check-saved-config.ts';
 import { type FoundRun, findRun } from '../runs/find-runs.ts';
 import { listRuns } from '../runs/list-runs.ts';
 import { isRecordAsWritten } from '../runs/record-text.ts';
 import { namedRun } from '../runs/restore-run.ts';
 import type { RunRecord } from '../runs/run-record.ts';
-import { checkRecordShape } from './record-shape.ts';
 
 /** A run that trained, and whose record says enough to repeat it. */
 export type RecordedRun = FoundRun & { readonly record: TrainedRecord };
@@ -31,13 +32,20 @@ export function recordedRun(id: string | undefined): RecordedRun {
     const fix = 'restore it from a copy, or train again';
     throw new UserError('data', { where: join(named.folder, 'run.json'), what, fix });
   }
-  const found = findRun(named?.run ?? id);
+  // Says which of the reasons it is. Its own look at the files comes later, and is an answer.
+  if (!named?.record?.weightsSha256) return findRun(named?.run ?? id) as RecordedRun;
+  const { record, folder } = named;
   if (nothing) {
     const fix = 'choose another: hello-nn runs';
     throw new UserError('usage', { where: `--run=${id}`, what: nothing, fix });
   }
-  checkRecordShape(found.record, found.folder);
-  return found as RecordedRun;
+  checkRecord(record, folder);
+  if (!isTrained(record)) {
+    const fix = 'restore it from a copy, or train again';
+    throw new UserError('data', { where: join(folder, 'run.json'), what: 'says nothing of its data or engine', fix });
+  }
+  checkSavedConfig(record, folder, 'run.json');
+  return { ...named, record };
 }
 
 function isDamaged({ folder }: FoundRun): boolean {
@@ -45,7 +53,12 @@ function isDamaged({ folder }: FoundRun): boolean {
   return existsSync(file) && !isRecordAsWritten(readFileSync(file, 'utf8'));
 }
 
-function nothingToRepeat({ status, epochs }: RunRecord): string | undefined {
+function isTrained(record: RunRecord): record is TrainedRecord {
+  return record.data !== undefined && record.engine !== undefined && record.weightsSha256 !== undefined;
+}
+
+function nothingToRepeat({ status, epochs, parent }: RunRecord): string | undefined {
+  if (parent) return `this run went on from another, ${parent.run}: its own record does not say how to begin`;
   if (status === 'failed') return 'this run failed: what it made is not whole';
   // A run that diverges in its first epoch does so again.
   return epochs > 0 || status === 'diverged' ? undefined : 'this run ended before its first whole epoch';

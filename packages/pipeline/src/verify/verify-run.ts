@@ -2,7 +2,7 @@ import type { Output } from '../output.ts';
 import { readHistory } from '../runs/read-history.ts';
 import { changedIngredients } from './changed-ingredients.ts';
 import { compareOutcome } from './compare-outcome.ts';
-import { askConfigFile } from './config-witness.ts';
+import { askForConfig } from './config-witness.ts';
 import { type CheckedFolder, checkFolder } from './folder-faults.ts';
 import type { RecordedRun } from './recorded-run.ts';
 import { repeatRun } from './repeat-run.ts';
@@ -19,11 +19,12 @@ export interface VerifyRunOptions {
 }
 
 /** Checks a run's folder, repeats the run from its record, and names the first difference and what may have caused it. */
-export async function verifyRun({ folder, record }: RecordedRun, options: VerifyRunOptions): Promise<Verdict> {
+export async function verifyRun(found: RecordedRun, options: VerifyRunOptions): Promise<Verdict> {
+  const { folder, record } = found;
   const { engine, output, signal, onFolder } = options;
   const checked = checkFolder(folder, record);
   onFolder(checked);
-  const witness = askConfigFile(record);
+  const witness = askForConfig(found);
   const isSound = (path: string): boolean => !checked.faults.some((fault) => fault.path === path);
   const repeated = await repeatRun(record, {
     // Epochs that may have been changed convict nobody; the weights still do.
