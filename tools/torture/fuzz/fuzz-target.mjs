@@ -56,7 +56,7 @@ export async function fuzzTarget({ worker, target, count, seed, jobs, say }) {
       return;
     }
     say(
-      `${target}: FAILED, seed ${seed}, block ${block}, input ${index}${path ? `, path ${path}` : ''}: ${confirmed}\n  kept: ${kept}`,
+      `${target}: FAILED, seed ${seed}, block ${block}, input ${index}${path ? `, path ${path}` : ''}: ${confirmed.slice(0, 600)}\n  kept: ${kept}`,
     );
     state.failures.push({ fault: confirmed.slice(0, 1000), block, index, kept });
   }

@@ -1,4 +1,5 @@
 import type { FuzzTarget } from './target.fixture.ts';
+import { checkpointTarget } from './targets/checkpoint.fixture.ts';
 import { configTarget } from './targets/config.fixture.ts';
 import { gzipTarget } from './targets/gzip.fixture.ts';
 import { historyTarget } from './targets/history.fixture.ts';
@@ -6,6 +7,7 @@ import { idxTarget } from './targets/idx.fixture.ts';
 import { kerasTarget } from './targets/keras.fixture.ts';
 import { pngTarget } from './targets/png.fixture.ts';
 import { runTarget } from './targets/run.fixture.ts';
+import { startTarget } from './targets/start.fixture.ts';
 import { tfjsTarget } from './targets/tfjs.fixture.ts';
 import { weightsTarget } from './targets/weights.fixture.ts';
 
@@ -20,6 +22,8 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   weightsTarget,
   runTarget,
   historyTarget,
+  startTarget,
+  checkpointTarget,
 ];
 
 /** The target of that name; throws where there is none. */

@@ -1,5 +1,5 @@
 /** A process that reads fuzzed files until it is told to stop, or dies of one; `tools/torture/fuzz.mjs` starts and watches it. */
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeCase, encodeCase } from './corpus.fixture.ts';
 import { judge } from './judge.fixture.ts';
@@ -21,10 +21,8 @@ if (name === 'list') {
   const work = join(folder, 'work');
   const seed = Number(seedText);
   // The parent reads here which input is being read: messages would be too many, and too late.
-  const progress = openSync(join(folder, 'progress'), 'w');
-  const here = new Int32Array(2);
+  const progress = join(folder, 'progress');
   await target.prepare?.();
-  process.on('disconnect', () => closeSync(progress));
   process.on('message', async (task: Task) => {
     process.send!(await answer(task));
   });
@@ -39,8 +37,7 @@ if (name === 'list') {
     const { failure, ...sums } = await runBlock({
       ...{ target, folder: work, seed, ...task },
       onInput(index) {
-        here.set([task.block, index]);
-        writeSync(progress, here, 0, 8, 0);
+        writeFileSync(progress, new Uint8Array(Int32Array.of(task.block, index).buffer));
       },
     });
     return {

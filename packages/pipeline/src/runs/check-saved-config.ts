@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { compileCheck, UserError, type Violation } from '@hello-nn/core';
 import { experimentSchema } from '../experiment.ts';
 import { completedRules } from '../rules/index.ts';
+import { MOST_PROBLEMS } from './check-record.ts';
 import type { RunRecord } from './run-record.ts';
 
 /**
@@ -17,7 +18,7 @@ export function checkSavedConfig(
   const bySchema: readonly Violation[] = compileCheck(experimentSchema)(values);
   const violations = bySchema.length > 0 ? bySchema : completedRules.flatMap((rule) => rule.check(values));
   if (violations.length === 0) return;
-  const problems = violations.map(({ path, key, what, expected }) => ({
+  const problems = violations.slice(0, MOST_PROBLEMS).map(({ path, key, what, expected }) => ({
     where: `${join(folder, file)} › ${['config', 'values', ...path, ...(key === undefined ? [] : [key])].join('.')}`,
     what,
     ...(expected && { expected }),

@@ -14,7 +14,7 @@ export interface FoundRun {
 }
 
 /** Bytes of a run.json: with 256 classes it has two million. */
-const LARGEST_RECORD = 16 * 1024 * 1024;
+export const LARGEST_RECORD: number = 16 * 1024 * 1024;
 
 /** All runs, the newest first. A folder without a readable record is listed as such, never an error. */
 export function listRuns(): FoundRun[] {

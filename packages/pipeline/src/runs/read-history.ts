@@ -18,7 +18,7 @@ export function readHistory(folder: string): EpochRecord[] {
   return parseHistory(existsSync(file) ? readFileSync(file, 'utf8') : '', file);
 }
 
-/** The epochs that the text of a `history.csv` holds; as `readHistory`. */
+/** The epochs that the text of a `history.csv` holds. Errors: `UserError('data')`. */
 export function parseHistory(text: string, file: string): EpochRecord[] {
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   // Killed before the header was out.

@@ -6,30 +6,51 @@ const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 const size = Type.Integer({ minimum: 1, maximum: 2 ** 26 });
 const file = { bytes: count, sha256 };
 
+// What both records of a run say of it.
+const common = {
+  run: Type.String({ minLength: 1, maxLength: 255 }),
+  name: Type.String(),
+  startedAt: Type.String({ pattern: '^\\d{4}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-6]\\d' }),
+  config: Type.Object({
+    file: Type.String(),
+    sha256,
+    bases: Type.Optional(Type.Array(Type.Object({ file: Type.String(), sha256 }))),
+    set: Type.Array(Type.String()),
+    baseDir: Type.String(),
+  }),
+  origins: Type.Optional(Type.Record(Type.String(), Type.String())),
+  parent: Type.Optional(Type.Object({ run: Type.String(), epoch: count })),
+  startedFrom: Type.Optional(Type.Object({ file: Type.String(), format: Type.String(), sha256 })),
+  versions: Type.Record(Type.String(), Type.String()),
+  machine: Type.Optional(Type.Record(Type.String(), Type.String())),
+  codeDigest: Type.String(),
+};
+
+/** The shape of `started.json`. */
+export const startSchema = Type.Object({
+  ...common,
+  format: Type.Literal('hello-nn-start/1'),
+  goal: Type.String(),
+  engineKind: Type.Union([Type.String(), Type.Null()]),
+  engineWhy: Type.Optional(Type.String()),
+  drawFigures: Type.Boolean(),
+  resume: Type.String(),
+});
+
 /**
  * The shape of `run.json`, as far as commands that open a run read it; what a later version adds is let through. The
  * config's own values are checked by the experiment's schema.
  */
 export const recordSchema = Type.Object({
+  ...common,
   format: Type.Literal('hello-nn-run/1'),
-  run: Type.String({ minLength: 1, maxLength: 255 }),
-  name: Type.String(),
   status: Type.Union(
     ['completed', 'stopped', 'diverged', 'interrupted', 'failed'].map((status) => Type.Literal(status)),
   ),
   exitCode: count,
   reason: Type.Optional(Type.String()),
   problems: Type.Optional(Type.Array(Type.Object({ where: Type.String(), what: Type.String() }))),
-  startedAt: Type.String({ pattern: '^\\d{4}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-6]\\d' }),
   seconds: Type.Number({ minimum: 0 }),
-  config: Type.Object({
-    file: Type.String(),
-    sha256,
-    set: Type.Array(Type.String()),
-    baseDir: Type.String(),
-  }),
-  origins: Type.Optional(Type.Record(Type.String(), Type.String())),
-  startedFrom: Type.Optional(Type.Object({ file: Type.String(), format: Type.String(), sha256 })),
   seed: Type.Integer({ minimum: 0, maximum: 0xffffffff }),
   data: Type.Optional(
     Type.Object({
@@ -48,8 +69,6 @@ export const recordSchema = Type.Object({
       runtime: Type.Object({ name: Type.String(), version: Type.String(), threads: count }),
     }),
   ),
-  versions: Type.Record(Type.String(), Type.String()),
-  codeDigest: Type.String(),
   parameters: Type.Optional(count),
   epochs: count,
   weightsOfEpoch: Type.Optional(count),

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '@hello-nn/core';
+import { parseBoundedJson, UserError } from '@hello-nn/core';
 import { writeFileAtomic } from '@hello-nn/io';
 import type { StageName } from '../stages/stage.ts';
+import { checkStart } from './check-record.ts';
+import { LARGEST_RECORD } from './list-runs.ts';
 import type { RunRecord } from './run-record.ts';
 
 /**
@@ -47,13 +49,18 @@ export function readStart(folder: string): StartRecord {
     const fix = 'restore it from a copy, or train again';
     throw new UserError('data', { where: file, what, expected: 'what a run set out to do', fix });
   };
-  let start: unknown;
+  let bytes: Uint8Array;
   try {
-    start = JSON.parse(readFileSync(file, 'utf8'));
+    bytes = readFileSync(file);
   } catch (error) {
-    return refuse((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'is not JSON');
+    const { code } = error as NodeJS.ErrnoException;
+    return refuse(code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`);
   }
-  return isStart(start) ? start : refuse('is damaged');
+  const parsed = parseBoundedJson(bytes, LARGEST_RECORD);
+  if (parsed.what !== undefined) return refuse(parsed.what);
+  if (!isStart(parsed.value)) return refuse('is damaged');
+  checkStart(parsed.value, folder);
+  return parsed.value;
 }
 
 /** The command that goes on with a run. */

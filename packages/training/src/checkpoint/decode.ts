@@ -1,4 +1,4 @@
-import { UserError } from '@hello-nn/core';
+import { parseBoundedJson, UserError } from '@hello-nn/core';
 import type { FitState } from '../fit-state.ts';
 import { type Held, plannedArrays, type StateShape, stateFrom } from './arrays.ts';
 import { CHECKPOINT_FORMAT } from './encode.ts';
@@ -97,7 +97,7 @@ function open(bytes: Uint8Array, refuse: (what: string) => never): Opened {
   if (size > LARGEST_CHECKPOINT_HEADER) return refuse('its header is too large for a checkpoint');
   const end = 8 + Number(size);
   if (bytes.length < end) return refuse(`holds ${bytes.length} bytes: it was cut off`);
-  const header = parsed(Buffer.from(bytes.subarray(8, end)).toString('utf8'));
+  const header = parsed(bytes.subarray(8, end));
   if (!isMapping(header) || !isMapping(header.__metadata__)) return refuse('its header is damaged');
   const { __metadata__: metadata, ...entries } = header;
   if (!Object.values(entries).every(isMapping)) return refuse('its header is damaged');
@@ -105,12 +105,11 @@ function open(bytes: Uint8Array, refuse: (what: string) => never): Opened {
   return { entries: entries as Opened['entries'], metadata, data };
 }
 
-function parsed(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return undefined;
-  }
+function parsed(json: unknown): unknown {
+  const bytes = typeof json === 'string' ? new TextEncoder().encode(json) : json;
+  const result =
+    bytes instanceof Uint8Array ? parseBoundedJson(bytes, LARGEST_CHECKPOINT_HEADER) : { value: undefined };
+  return 'value' in result ? result.value : undefined;
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {

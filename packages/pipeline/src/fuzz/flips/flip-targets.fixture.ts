@@ -1,13 +1,17 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { loadDataset } from '@hello-nn/dataset';
 import { sha256 } from '@hello-nn/io';
+import { encodeCheckpoint } from '@hello-nn/training';
+import { writeCheckpoint } from '../../checkpoints/checkpoint-files.ts';
+import { findState } from '../../checkpoints/find-state.ts';
 import { findRun } from '../../runs/find-runs.ts';
 import { restoreModel } from '../../runs/restore-model.ts';
+import { SHAPE, STATE } from '../targets/checkpoint.fixture.ts';
 import { SET_FILES, SOUND_SET } from '../targets/image-set.fixture.ts';
 import { inFolder } from '../targets/run.fixture.ts';
-import { RUN, runFolder } from '../targets/run-folder.fixture.ts';
+import { HISTORY, RUN, runFolder } from '../targets/run-folder.fixture.ts';
 import type { FlipTarget } from './flip.fixture.ts';
 
 function readSet(folder: string, digests: Readonly<Record<string, string>>): Promise<unknown> {
@@ -64,5 +68,17 @@ const model: FlipTarget = {
   read: (folder) => inFolder(folder, () => void restoreModel(findRun(RUN))),
 };
 
+const checkpoint: FlipTarget = {
+  name: 'checkpoint',
+  prepare(folder) {
+    writeFileSync(join(folder, 'history.csv'), HISTORY);
+    const history = { bytes: Buffer.byteLength(HISTORY), sha256: sha256(Buffer.from(HISTORY)) };
+    const bytes = encodeCheckpoint(STATE, SHAPE, { history, seconds: 1, ingredients: {} });
+    writeCheckpoint(folder, { epoch: 2, step: 3 }, bytes);
+    return ['history.csv', ...readdirSync(join(folder, 'checkpoints')).map((name) => `checkpoints/${name}`)];
+  },
+  read: (folder) => findState(folder, SHAPE),
+};
+
 /** Everything of which a digest is kept. A new one: an object like these, and its name here. */
-export const flipTargets: readonly FlipTarget[] = [mnist, idx, model];
+export const flipTargets: readonly FlipTarget[] = [mnist, idx, model, checkpoint];

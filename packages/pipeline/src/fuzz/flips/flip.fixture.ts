@@ -51,8 +51,8 @@ export async function flipBits(
 
 function bySize(sizes: readonly number[], at: number): number {
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  let below = 0;
-  return sizes.findIndex((size) => at * total < (below += size));
+  const ends = sizes.map((_, index) => sizes.slice(0, index + 1).reduce((sum, size) => sum + size, 0));
+  return ends.findIndex((end) => at * total < end);
 }
 
 async function fault(read: () => unknown, file: string): Promise<string | undefined> {

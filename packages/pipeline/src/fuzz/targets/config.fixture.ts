@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { compileCheck } from '@hello-nn/core';
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
-import { loadConfig } from '../../config/index.ts';
+import { acceptConfig, examineConfig } from '../../config/index.ts';
 import { type Experiment, experimentSchema } from '../../experiment.ts';
-import { rules } from '../../rules/index.ts';
+import { namedConfig } from '../../named-config.ts';
 import { editedBytes, editedText, strangeText } from '../edits.fixture.ts';
 import { editedValue } from '../json-edits.fixture.ts';
 import { valuesOf } from '../schema-values.fixture.ts';
@@ -131,6 +131,9 @@ const PIECES = [
     'seed: -1',
     'from: x\n',
     'extends: x\n',
+    'extends: base.yaml\n',
+    'extends: loop.yaml\n',
+    'extends: ../x.yaml\n',
   ],
   ...['[[[[[[[[', '{a: ', '- - - ', '? ? ', 'a: b: ', 'x'.repeat(200), '[1,', '"\\x', "''", '- &a [*a]\n'],
 ];
@@ -222,13 +225,23 @@ const sets = fc.oneof(
 /** A config and `--set`s; the witness for what is accepted is the YAML library's own reading, checked by the schema. */
 export const configTarget: FuzzTarget = {
   name: 'config',
-  files: fc.tuple(text, sets).map(([config, set]) => ({ 'x.yaml': config, 'set.json': JSON.stringify(set) })),
+  files: fc.tuple(text, sets).map(([config, set]) => ({
+    ...{ 'x.yaml': config, 'set.json': JSON.stringify(set) },
+    'base.yaml': BY_HAND,
+    'loop.yaml': 'extends: x.yaml\n',
+  })),
   prepare: () => void compileCheck(experimentSchema),
   read(folder, files) {
     const set = JSON.parse(String(files['set.json'])) as string[];
     const file = join(folder, 'x.yaml');
-    const { config } = loadConfig<Experiment>({ file, schema: experimentSchema, set, rules });
-    if (set.length > 0) return;
+    const examination = examineConfig(namedConfig('check', file, set));
+    for (const { line, column, endColumn } of examination.findings) {
+      if (line === null || column === null) continue;
+      expectSame('a place', line >= 1 && column >= 1 && Number(endColumn) >= column, true);
+    }
+    const { config, bases } = acceptConfig<Experiment>(examination);
+    // Sets and bases change what the text alone says.
+    if (set.length > 0 || bases.length > 0) return;
     const plain: unknown = parse(Buffer.from(files['x.yaml']!).toString('utf8'), { logLevel: 'error' });
     const violations = compileCheck(experimentSchema)(plain);
     expectSame('the list of faults', [], violations);
