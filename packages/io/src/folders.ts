@@ -17,6 +17,17 @@ export function makeFolderExclusive(folder: string): void {
   });
 }
 
+/** Makes a folder in one that exists, unless it is there: a parent that was removed is not made anew. Throws a `UserError` (`failed`). */
+export function makeSubfolder(folder: string): void {
+  explainingFailure('make the folder', folder, () => {
+    try {
+      disk.makeFolder(folder);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  });
+}
+
 /** Makes a folder and its parents where missing. Throws a `UserError` (`failed`). */
 export function makeFolder(folder: string): void {
   explainingFailure('make the folder', folder, () => disk.makeParents(folder));

@@ -3,7 +3,7 @@ export { cutFile, syncFile } from './cut-file.ts';
 export { type DiskCall, diskCalls, type FaultHook, setFaultHook } from './disk.ts';
 export { refusedReading } from './explain.ts';
 export { markUsed, removeFile } from './files.ts';
-export { makeFolder, makeFolderExclusive, removeFolder } from './folders.ts';
+export { makeFolder, makeFolderExclusive, makeSubfolder, removeFolder } from './folders.ts';
 export { acquireLock, type Lock } from './lock/acquire-lock.ts';
 export { type DecodedPng, type DecodeOptions, decodePng } from './png/decode-png.ts';
 export { encodePng, type PixelFormat } from './png/encode-png.ts';

@@ -2,13 +2,15 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { ChosenEngine } from '@hello-nn/engine';
-import { loadConfig } from '../config/index.ts';
+import { type LoadedConfig, loadConfig } from '../config/index.ts';
 import { TINY } from '../e2e/command-line.fixture.ts';
 import { engineOfPlan } from '../engine-of-plan.ts';
 import { type Execution, execute } from '../execute.ts';
 import { type Experiment, experimentSchema } from '../experiment.ts';
 import { plan } from '../plan.ts';
+import { configRecord, surroundings } from '../run-experiment.ts';
 import { configOrigins } from '../runs/config-origins.ts';
+import { resumeCommand, type StartRecord } from '../runs/start-record.ts';
 import { stages } from '../stages/index.ts';
 import type { StageContext } from '../stages/stage.ts';
 import type { CachePlace } from './place.ts';
@@ -73,6 +75,7 @@ export function openPlaceOfRuns(yaml: string = WITH_FIGURES) {
       drawFigures: true,
       alone: false,
       cache,
+      start: startOf(loaded),
     };
     const execution = await execute(planned, options.context?.(context) ?? context);
     return { ...execution, cache, said, folder: runFolder };
@@ -85,6 +88,21 @@ export function openPlaceOfRuns(yaml: string = WITH_FIGURES) {
     /** Files of the cache. */
     entries: (): string[] => filesIn(place.folder).map((one) => join(place.folder, one)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function startOf(loaded: LoadedConfig<Experiment>): StartRecord {
+  return {
+    format: 'hello-nn-start/1',
+    run: 'run',
+    name: loaded.config.name,
+    startedAt: new Date().toISOString(),
+    goal: 'figures',
+    engineKind: 'compiled',
+    drawFigures: true,
+    resume: resumeCommand('run'),
+    ...configRecord(loaded, []),
+    ...surroundings(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '@hello-nn/core';
-import { makeFolder, removeFile, sha256, writeFileAtomic } from '@hello-nn/io';
+import { makeSubfolder, removeFile, sha256, writeFileAtomic } from '@hello-nn/io';
 
 /** The folder in a run's folder. */
 export const CHECKPOINTS_FOLDER = 'checkpoints';
@@ -24,13 +24,12 @@ const NAME = /^epoch-(\d{6,})-step-(\d{6,})\.([0-9a-f]{32})\.safetensors$/;
 /** Writes a checkpoint, whole or not at all. */
 export function writeCheckpoint(
   run: string,
-  at: { readonly epoch: number; readonly step: number },
-  bytes: Uint8Array,
+  { epoch, step, bytes }: { readonly epoch: number; readonly step: number; readonly bytes: Uint8Array },
 ): void {
   const folder = join(run, CHECKPOINTS_FOLDER);
   const number = (value: number): string => String(value).padStart(6, '0');
-  makeFolder(folder);
-  const name = `epoch-${number(at.epoch)}-step-${number(at.step)}.${digestOf(bytes)}.safetensors`;
+  makeSubfolder(folder);
+  const name = `epoch-${number(epoch)}-step-${number(step)}.${digestOf(bytes)}.safetensors`;
   writeFileAtomic(join(folder, name), bytes);
 }
 

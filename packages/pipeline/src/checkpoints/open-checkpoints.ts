@@ -29,6 +29,18 @@ export interface CheckpointOptions {
   readonly seconds: () => number;
 }
 
+/** A checkpoint as it was written. */
+export interface SavedCheckpoint {
+  readonly epoch: number;
+  readonly step: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Checkpoints of which the newest is known. */
+export interface OpenCheckpoints extends Checkpoints {
+  latest(): SavedCheckpoint | undefined;
+}
+
 /** Saves the states of a training into its run folder, as often as the config wants. */
 export function openCheckpoints({
   folder,
@@ -37,9 +49,10 @@ export function openCheckpoints({
   history,
   ingredients,
   seconds,
-}: CheckpointOptions): Checkpoints {
+}: CheckpointOptions): OpenCheckpoints {
   let savedAt = performance.now();
   let savedEpoch = 0;
+  let latest: SavedCheckpoint | undefined;
   return {
     due({ epochs, wholeEpoch }) {
       const { everyEpochs, everySeconds } = config;
@@ -49,11 +62,13 @@ export function openCheckpoints({
     save(state) {
       const notes: CheckpointNotes = { history: history.mark(), ingredients, seconds: seconds() };
       const at = { epoch: state.last.epoch, step: state.part?.step ?? 0 };
-      writeCheckpoint(folder, at, encodeCheckpoint(state, shape, notes));
+      latest = { ...at, bytes: encodeCheckpoint(state, shape, notes) };
+      writeCheckpoint(folder, latest);
       pruneCheckpoints(folder, config.keep, bestEpoch(state));
       savedAt = performance.now();
       savedEpoch = state.last.epoch;
     },
+    latest: () => latest,
   };
 }
 

@@ -11,7 +11,14 @@ const SHORT = ['train', '--config=tiny.yaml', '--no-figures', '--json'];
 const at = (...parts: string[]): string => join(place.folder, 'runs', ...parts);
 
 test.each([
-  ['the folder of runs is deleted', () => rmSync(at(), { recursive: true, maxRetries: 10 })],
+  // In one step: a file that a removal has passed already could be made anew behind it.
+  [
+    'the folder of runs is deleted',
+    () => {
+      renameSync(at(), join(place.folder, 'gone'));
+      rmSync(join(place.folder, 'gone'), { recursive: true, maxRetries: 10 });
+    },
+  ],
   ['the run’s folder is moved away', () => renameSync(at(place.runs().at(-1)!), join(place.folder, 'moved'))],
 ])(
   '%s while a run trains: it ends with an error that names the file, and the next run succeeds',
@@ -77,15 +84,12 @@ test('symbolic links that go in a circle below runs/ are no runs; where runs is 
   round.remove();
 });
 
-test('a history that a kill tore in its last line is reported on; a line damaged otherwise is refused with its number', async () => {
+test('a history that is not what the run wrote is refused', async () => {
   const { run, folder } = lastLine(await place.run(...SHORT));
   const file = at(run!, 'history.csv');
   truncateSync(file, place.read(`${folder}/history.csv`).length - 5);
-  expect((await place.run('report', `--run=${run}`)).exitCode).toBe(0);
-  const lines = place.read(`${folder}/history.csv`).toString().split('\n');
-  place.write(`${folder}/history.csv`, [lines[0], lines[1]?.slice(0, 8), lines[2], ''].join('\n'));
   const { exitCode, stderr } = await place.run('report', `--run=${run}`);
-  expect([exitCode, stderr]).toEqual([3, expect.stringMatching(/history\.csv:2: this line is damaged/)]);
+  expect([exitCode, stderr]).toEqual([3, expect.stringMatching(/history\.csv: was changed after the run/)]);
 });
 
 test('a reader who closes the pipe early: the run is completed and nothing is said of it', async () => {

@@ -2,25 +2,30 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '@hello-nn/io';
 import { saveModel } from '@hello-nn/model';
 import { floatBytes, floatsOf, jsonBytes, jsonOf } from '../cache/bytes.ts';
+import { writeCheckpoint } from '../checkpoints/checkpoint-files.ts';
 import { describeTraining } from '../describe/training.ts';
 import { HISTORY_HEADER, historyLine } from '../runs/history.ts';
 import { epochLine } from '../terminal/index.ts';
 import { openTrainerLater } from './open-trainer.ts';
 import type { Keeping, TrainedModel } from './stage.ts';
 
+type Said = Omit<TrainedModel, 'engine' | 'trainer' | 'parameters' | 'secondsBefore' | 'checkpoint'> & {
+  readonly at: { readonly epoch: number; readonly step: number };
+};
+
 /** A training in the cache: its weights, and all that is said about it. A model restored opens no engine until it is asked. */
 export const keptTraining: Keeping<'training', 'dataset' | 'model'> = {
-  pack({ engine: _, trainer: __, secondsBefore: ___, parameters, ...said }) {
+  pack({ engine: _, trainer: __, secondsBefore: ___, parameters, checkpoint, ...said }) {
     if (said.status !== 'completed' && said.status !== 'stopped') return undefined;
-    return { 'training.json': jsonBytes(said), weights: floatBytes(parameters) };
+    if (!checkpoint) throw new Error('a training that ended has saved its state');
+    const { bytes, ...at } = checkpoint;
+    return { 'training.json': jsonBytes({ ...said, at }), weights: floatBytes(parameters), checkpoint: bytes };
   },
 
   async unpack(files, context, made) {
     const { experiment, folder, output } = context;
     const { network } = made.model;
-    const said = jsonOf<Omit<TrainedModel, 'engine' | 'trainer' | 'parameters' | 'secondsBefore'>>(
-      files['training.json']!,
-    );
+    const { at, ...said } = jsonOf<Said>(files['training.json']!);
     const parameters = floatsOf(
       files.weights!,
       network.parameters.map(({ values }) => values.length),
@@ -32,8 +37,10 @@ export const keptTraining: Keeping<'training', 'dataset' | 'model'> = {
     if (last) output.say(epochLine(last, experiment.training.epochs));
     const lines = [HISTORY_HEADER, ...said.history.map(historyLine)];
     writeFileAtomic(join(folder, 'history.csv'), `${lines.join('\n')}\n`);
+    const checkpoint = { ...at, bytes: files.checkpoint! };
+    writeCheckpoint(folder, checkpoint);
     const { weightsSha256 } = saveModel(join(folder, 'model'), network, parameters);
     if (weightsSha256 !== said.weightsSha256) throw new Error('the weights kept are not those of the training');
-    return { engine, trainer, parameters, ...said };
+    return { engine, trainer, parameters, checkpoint, ...said };
   },
 };

@@ -4,6 +4,7 @@ import type { Evaluation } from '@hello-nn/evaluation';
 import type { ImportedModel, SummaryRow } from '@hello-nn/model';
 import type { Finding, FitResult, TrainingConfig } from '@hello-nn/training';
 import type { StageCache } from '../cache/stage-cache.ts';
+import type { SavedCheckpoint } from '../checkpoints/open-checkpoints.ts';
 import type { Experiment } from '../experiment.ts';
 import type { DrawnFigure } from '../figures/draw-to-folder.ts';
 import type { Studio } from '../figures/studio.ts';
@@ -62,6 +63,8 @@ export interface TrainedModel {
   readonly history: readonly EpochRecord[];
   readonly weightsOfEpoch: number;
   readonly weightsSha256: string;
+  /** The state it ended with, as a checkpoint: a fork goes on from it. */
+  readonly checkpoint?: SavedCheckpoint;
   /** That the run took in earlier processes. */
   readonly secondsBefore?: number;
   /** What was found wrong, in the end. Of a restored model: nothing, its record knows. */

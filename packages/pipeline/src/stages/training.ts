@@ -90,7 +90,8 @@ export const trainingStage = defineStage({
       parameters: state.parameters,
       ...result,
       weightsSha256,
-      secondsBefore,
+      checkpoint: checkpoints.latest(),
+      ...(secondsBefore > 0 && { secondsBefore }),
       diagnoses: findings,
     };
   },

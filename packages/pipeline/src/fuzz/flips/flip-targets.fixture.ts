@@ -74,7 +74,7 @@ const checkpoint: FlipTarget = {
     writeFileSync(join(folder, 'history.csv'), HISTORY);
     const history = { bytes: Buffer.byteLength(HISTORY), sha256: sha256(Buffer.from(HISTORY)) };
     const bytes = encodeCheckpoint(STATE, SHAPE, { history, seconds: 1, ingredients: {} });
-    writeCheckpoint(folder, { epoch: 2, step: 3 }, bytes);
+    writeCheckpoint(folder, { epoch: 2, step: 3, bytes });
     return ['history.csv', ...readdirSync(join(folder, 'checkpoints')).map((name) => `checkpoints/${name}`)];
   },
   read: (folder) => findState(folder, SHAPE),
