@@ -68,12 +68,12 @@ function tendBlocks({ text, blocks }, file, name) {
   const replacements = [];
   let printed = '';
   try {
-    for (const { command, slow, pictures, parts } of blocks) {
+    for (const { command, slow, exit, pictures, parts } of blocks) {
       if (values.check && slow) {
         printed += parts.flatMap(({ output }) => [...output, '']).join('\n');
         continue;
       }
-      const { output, run } = runCommand(command, folder, { cache: text.includes('<!-- with cache -->') });
+      const { output, run } = runCommand(command, folder, { exit, cache: text.includes('<!-- with cache -->') });
       printed += `${output}\n`;
       for (const picture of pictures) problems.push(...tendPicture(picture, join(folder, run), file, name));
       for (const part of parts) {

@@ -67,6 +67,14 @@ test('shares may differ by 0.3 percentage points and no more', () => {
   expect(docs('--check', page).status).toBe(0);
 });
 
+test('a command may be meant to fail, with the code that its mark says', () => {
+  const refused = '<!-- exit: 2 -->\n```console\n$ npx hello-nn verify\n```\n';
+  writeFileSync(page, refused);
+  expect(docs('--check', page).status).toBe(0);
+  writeFileSync(page, refused.replace('2', '1'));
+  expect(docs('--check', page).said).toMatch(/npx hello-nn verify: exit 2/);
+});
+
 test('a command that fails and a mark that fits no line are told', () => {
   expect(doctored((text) => text.replace('smoke.yaml', 'smok.yaml'))).toMatch(
     /page\.md: npx hello-nn explore.*: exit 2/,

@@ -1,7 +1,8 @@
-/** Writes the files that are made from code: the editor schema of experiments, Nx's executors and their schemas. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+/** Writes what is made from code: the editor schema of experiments, Nx's executors and their schemas, the table of diagnoses. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandSpecs, experimentSchema } from '@hello-nn/pipeline';
+import { diagnoses } from '@hello-nn/training';
 
 const root = join(import.meta.dirname, '..');
 const executors = join(root, 'packages/pipeline/executors');
@@ -15,7 +16,7 @@ const note = 'Generated from the kinds in packages/*/src by `npm run generate`.'
 write(join(root, 'configs/experiment.schema.json'), {
   $schema: 'http://json-schema.org/draft-07/schema#',
   $comment: note,
-  ...editorSchema(experimentSchema),
+  ...ownOrExtended(editorSchema(experimentSchema)),
 });
 
 mkdirSync(executors, { recursive: true });
@@ -45,6 +46,20 @@ write(join(root, 'packages/pipeline/executors.json'), {
   ),
 });
 
+const page = join(root, 'docs/diagnoses.md');
+const [before, , after] = readFileSync(page, 'utf8').split(
+  /(?<=<!-- generated: diagnoses -->\n)([\s\S]*)(?=<!-- end -->)/,
+);
+write(page, `${before}${diagnosesTable()}${after}`);
+
+function diagnosesTable() {
+  const cells = (texts) => `| ${texts.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |\n`;
+  const rows = diagnoses.kinds.map(({ kind, summary, shownBy, remedy }) => [`\`${kind}\``, summary, shownBy, remedy]);
+  return [['diagnosis', 'what it means', 'made where', 'what helps'], ['---', '---', '---', '---'], ...rows]
+    .map(cells)
+    .join('');
+}
+
 // The word without dashes: `nx run pipeline:cache list`.
 function actionProperty(actions) {
   if (!actions) return {};
@@ -57,6 +72,11 @@ function optionSchema({ type, maybeNumber, description, default: byDefault }) {
   const plain = type === 'strings' ? { type: 'array', items: { type: 'string' } } : { type };
   const base = maybeNumber ? STRING_OR_NUMBER : plain;
   return { ...base, description, ...(byDefault === undefined ? {} : { default: byDefault }) };
+}
+
+// A config that extends another may leave out what that one says.
+function ownOrExtended({ required, ...schema }) {
+  return { ...schema, if: { required: ['extends'] }, else: { required } };
 }
 
 // `discriminator` is ajv's word and would only puzzle editors; and what has a default may be left out of a file.

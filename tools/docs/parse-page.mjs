@@ -6,6 +6,7 @@
  *   before a block   <!-- show: Data .. Total | epoch 1 .. epoch 3 -->   the lines to keep, see select-lines.mjs;
  *                                                                       a ```text block with it shows more of the last command
  *                    <!-- slow -->                                       not run by --check: no later block may need its run
+ *                    <!-- exit: 1 -->                                    the command ends with this code, not with 0
  *   after a block    <!-- picture: figures/curves.png -->                followed by ![…](pictures/curves.png): a file of the run
  *                                                                        that the block's output named last
  */
@@ -14,7 +15,7 @@ export function parsePage(text, name) {
   const blocks = [];
   let marks = {};
   for (let at = 0; at < lines.length; at++) {
-    const mark = /^<!-- (show|slow|picture)(?:: (.*?))? -->$/.exec(lines[at]);
+    const mark = /^<!-- (show|slow|exit|picture)(?:: (.*?))? -->$/.exec(lines[at]);
     if (mark?.[1] === 'picture') addPicture(blocks.at(-1), mark[2], lines, at, name);
     else if (mark) marks[mark[1]] = mark[2] ?? true;
     if (!lines[at].startsWith('```')) continue;
@@ -23,7 +24,7 @@ export function parsePage(text, name) {
     if (lines[at] === '```console') {
       const command = /^\$ (.+)$/.exec(lines[at + 1])?.[1];
       if (!command) throw new Error(`${name}:${at + 2}: a console block begins with '$ ' and a command`);
-      blocks.push({ command, slow: marks.slow ?? false, pictures: [], parts: [] });
+      blocks.push({ command, slow: marks.slow ?? false, exit: Number(marks.exit ?? 0), pictures: [], parts: [] });
       addPart(blocks.at(-1), at + 2);
     } else if (marks.show && lines[at] === '```text') addPart(blocks.at(-1), at + 1);
     marks = {};

@@ -18,15 +18,15 @@ export function closeFolder(folder) {
 }
 
 /**
- * Runs a command; returns what it prints, without what differs each time, and the run it named last. Without a cache, unless
+ * Runs a command that is to end with the code `exit`; returns what it prints, without what differs each time, and the run it named last. Without a cache, unless
  * the page is about it: what a block shows must not depend on the blocks before.
  */
-export function runCommand(command, folder, { cache = false } = {}) {
+export function runCommand(command, folder, { exit = 0, cache = false } = {}) {
   const [program, ...args] = toProgram(splitWords(command));
   const surroundings = { ...process.env, HELLO_NN_CACHE: cache ? '' : 'off' };
   const env = { ...surroundings, NO_COLOR: '1', FORCE_COLOR: '0', CI: 'true' };
   const child = spawnSync(process.execPath, [program, ...args], { cwd: folder, env, encoding: 'utf8' });
-  if (child.status !== 0) throw new Error(`${command}: exit ${child.status}\n${child.stderr}${child.stdout}`);
+  if (child.status !== exit) throw new Error(`${command}: exit ${child.status}\n${child.stderr}${child.stdout}`);
   const run = child.stdout.match(/\d{8}-\d{6}-[\w-]+/g)?.at(-1) ?? '';
   return { output: withoutChance(child.stdout, folder), run: join('runs', run) };
 }

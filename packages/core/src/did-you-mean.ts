@@ -9,6 +9,11 @@ export function didYouMean(given: string, known: readonly string[]): { fix?: str
   return near === undefined ? {} : { fix: `did you mean '${near}'?` };
 }
 
+/** The word that a fix of `didYouMean` proposes: how an editor can repair it by itself. */
+export function suggestionOf(fix: string | undefined): string | undefined {
+  return /^did you mean '(.+)'\?$/s.exec(fix ?? '')?.[1];
+}
+
 /** The nearest of `known` to `given`, or none when all are farther than two in five letters. */
 export function nearestWord(given: string, known: readonly string[]): string | undefined {
   if (known.length === 0 || given.length > LONGEST_WORD) return undefined;

@@ -1,4 +1,5 @@
 export { type Static, type TObject, type TSchema, Type } from '@sinclair/typebox';
+export { type BoundedJson, DEEPEST_JSON, parseBoundedJson } from './bounded-json.ts';
 export type {
   DataFile,
   Dataset,
@@ -18,6 +19,8 @@ export {
   describe,
   didYouMean,
   prepareCheck,
+  RELATIVE_PATH,
+  suggestionOf,
   type Violation,
 } from './schema.ts';
-export { type ErrorCode, formatProblem, type Problem, UserError } from './user-error.ts';
+export { type ErrorCode, formatProblem, type Problem, printable, UserError } from './user-error.ts';

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineFamily } from './family.ts';
-import { compileCheck, didYouMean, describe as inWords, type Violation } from './schema.ts';
+import { compileCheck, didYouMean, describe as inWords, suggestionOf, type Violation } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -100,7 +100,13 @@ describe('families', () => {
       { kind: 'sgd', rate: 0.5, momentum: 0.9 },
     ]);
     expect(of({ kind: 'adam', momentum: 1 })).toEqual([
-      { path: ['list', 1], key: 'momentum', what: `unknown key 'momentum' for kind 'adam'`, expected: 'rate' },
+      {
+        path: ['list', 1],
+        key: 'momentum',
+        code: 'unknown-key',
+        what: `unknown key 'momentum' for kind 'adam'`,
+        expected: 'rate',
+      },
     ]);
     expect(of({ kind: 'sgd', rate: 0 })).toMatchObject([{ path: ['list', 1, 'rate'], what: '0 is too small' }]);
   });
@@ -109,6 +115,7 @@ describe('families', () => {
     expect(of({ kind: 'sdg', rate: 'x', y: 1 })).toEqual([
       {
         path: ['list', 1, 'kind'],
+        code: 'unknown-kind',
         what: `unknown kind 'sdg'`,
         expected: 'one of sgd, adam',
         fix: `did you mean 'sgd'?`,
@@ -118,6 +125,26 @@ describe('families', () => {
     expect(of({ kind: 3 })).toMatchObject([{ path: ['list', 1, 'kind'], what: 'unknown kind 3' }]);
     expect(of({ kind: null })).toHaveLength(1);
   });
+});
+
+test('every violation has a code that stays, whatever its words', () => {
+  const range = Type.Array(Type.Integer({ minimum: 1 }), { uniqueItems: true });
+  const words = Type.Union([Type.Literal('a'), Type.Literal('b')]);
+  const schema = Type.Object({ range, words: Type.Array(words), kinds: Type.Array(optimizer.schema) }, closed);
+  const value = { range: [0, 'x', 2, 2], words: ['c', null], kinds: [{ kind: 'x' }, { rate: 1 }, 3], more: 1 };
+  expect(compileCheck(schema)(value).map(({ path, code }) => `${path.join('.')}: ${code}`)).toEqual(
+    expect.arrayContaining([
+      ': unknown-key',
+      'range: repeated-item',
+      'range.0: out-of-range',
+      'range.1: wrong-type',
+      'words.0: unknown-value',
+      'words.1: no-value',
+      'kinds.0.kind: unknown-kind',
+      'kinds.1: missing-key',
+      'kinds.2: wrong-type',
+    ]),
+  );
 });
 
 test('a misspelt required key is one violation, not also a missing one', () => {
@@ -172,6 +199,8 @@ test('a suggestion is a slip of the finger, not any other word', () => {
     undefined,
     undefined,
   ]);
+  expect(suggestionOf(fixes[0])).toBe('learningRate');
+  expect(suggestionOf('write 3')).toBeUndefined();
   expect(didYouMean('x', [])).toEqual({});
   expect(didYouMean('x'.repeat(1e6), ['xx'])).toEqual({});
 });

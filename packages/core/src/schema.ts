@@ -3,7 +3,7 @@ import { Ajv, type ErrorObject, type Options } from 'ajv';
 import { explain, type Violation } from './violation.ts';
 
 export { describe } from './describe.ts';
-export { didYouMean } from './did-you-mean.ts';
+export { didYouMean, suggestionOf } from './did-you-mean.ts';
 export type { Violation } from './violation.ts';
 
 /** Checks a value, fills in defaults **in place**, and lists all violations (none: the value is as the schema says). */
@@ -26,6 +26,9 @@ export const CHECK_OPTIONS: Readonly<Options> = {
   meta: false,
 };
 
+/** The `$comment` of an option that is a path relative to the config which says it. */
+export const RELATIVE_PATH = 'relative path';
+
 type Validate = ((value: unknown) => unknown) & { errors?: ErrorObject[] | null };
 
 const prepared = new WeakMap<object, Validate>();
@@ -36,11 +39,12 @@ export function prepareCheck(schema: object, validate: Validate): void {
 }
 
 /**
- * Compiles a schema once, unless it was prepared. Costs about 25 ms for an experiment: do it where a config is read, not at import.
+ * Compiles a schema, unless that was done before. Costs about 25 ms for an experiment: do it where a config is read, not at import.
  * One violation a place: of several errors about one value the first in the schema's order is told.
  */
 export function compileCheck(schema: TSchema | Readonly<Record<string, unknown>>): Check {
   const validate: Validate = prepared.get(schema) ?? new Ajv(CHECK_OPTIONS).compile(schema);
+  prepared.set(schema, validate);
   return (value) => {
     if (validate(value)) return [];
     const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);

@@ -40,3 +40,11 @@ test('the message holds all problems and the cause is kept', () => {
   expect(error.cause).toBe(cause);
   expect(new UserError('data', { where: 'a', what: 'b' }).problems).toEqual([{ where: 'a', what: 'b' }]);
 });
+
+test('what comes from a file moves no cursor and hides nothing, whoever throws', () => {
+  const nasty = 'a\u001b[2J\n\u202eb\tc';
+  const { message } = new UserError('data', { where: nasty, what: nasty, expected: nasty, fix: nasty });
+  expect(message).toBe('a·[2J··b→c: a·[2J··b→c\n  expected a·[2J··b→c\n  fix: a·[2J··b→c');
+  const { problems } = new UserError('data', { where: 'x', what: 'y', excerpt: '1 | \u0007\n  | ^' });
+  expect(problems[0]!.excerpt).toBe('1 | ·\n  | ^');
+});

@@ -18,6 +18,8 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
 /** One thing to repair. `where` is a place a reader can open: `configs/x.yaml:12:5 › training.batchSize`, or a file. */
 export interface Problem {
   readonly where: string;
+  /** A stable word for what is wrong, for programs; told where `hello-nn check` would tell it. */
+  readonly code?: string;
   /** A sentence: what is wrong, with what was received. */
   readonly what: string;
   /** What would have been right: type, range, choices. */
@@ -34,7 +36,7 @@ export class UserError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(code: ErrorCode, problems: Problem | readonly Problem[], options?: { cause?: unknown }) {
-    const list = Array.isArray(problems) ? (problems as readonly Problem[]) : [problems as Problem];
+    const list = [problems].flat().map((problem) => printableProblem(problem as Problem));
     super(list.map(formatProblem).join('\n'), options);
     this.name = 'UserError';
     this.code = code;
@@ -45,6 +47,20 @@ export class UserError extends Error {
   get exitCode(): number {
     return EXIT_CODES[this.code];
   }
+}
+
+/** A text that moves no cursor and hides nothing: a tab becomes `→`, other control and direction characters `·`. */
+export function printable(text: string): string {
+  return text.replaceAll('\t', '→').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '·');
+}
+
+// Names and words out of a file or of the command line may be anything. Only an excerpt has lines.
+function printableProblem(problem: Problem): Problem {
+  const fields = Object.entries(problem).map(([key, text]) => [
+    key,
+    typeof text !== 'string' ? text : key === 'excerpt' ? text.split('\n').map(printable).join('\n') : printable(text),
+  ]);
+  return Object.fromEntries(fields) as Problem;
 }
 
 /** Renders one problem as plain text: place and fault on the first line, then excerpt, expectation and fix, indented. */

@@ -8,6 +8,8 @@ export interface Violation {
   readonly path: readonly (string | number)[];
   /** The offending key of the mapping at `path`, when a key is wrong and not a value: one too many, or one missing. */
   readonly key?: string;
+  /** A stable word for what is wrong, for programs: `unknown-key`, `out-of-range`. */
+  readonly code?: string;
   readonly what: string;
   readonly expected?: string;
   readonly fix?: string;
@@ -16,8 +18,33 @@ export interface Violation {
 /** Puts one of ajv's errors into words. Needs `verbose: true`. */
 export function explain(error: ErrorObject): Violation {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
-  return { path, ...(EXPLANATIONS[error.keyword] ?? refused)(error, path) };
+  return { path, code: codeOf(error), ...(EXPLANATIONS[error.keyword] ?? refused)(error, path) };
 }
+
+function codeOf({ keyword, data }: ErrorObject): string {
+  if (data === null && keyword !== 'required') return 'no-value';
+  return CODES[keyword] ?? 'not-allowed';
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  additionalProperties: 'unknown-key',
+  required: 'missing-key',
+  discriminator: 'unknown-kind',
+  enum: 'unknown-value',
+  const: 'unknown-value',
+  anyOf: 'unknown-value',
+  type: 'wrong-type',
+  minimum: 'out-of-range',
+  exclusiveMinimum: 'out-of-range',
+  maximum: 'out-of-range',
+  exclusiveMaximum: 'out-of-range',
+  minItems: 'out-of-range',
+  maxItems: 'out-of-range',
+  minProperties: 'out-of-range',
+  minLength: 'out-of-range',
+  maxLength: 'out-of-range',
+  uniqueItems: 'repeated-item',
+};
 
 type Explain = (error: ErrorObject, path: Violation['path']) => Partial<Violation> & { readonly what: string };
 
@@ -53,7 +80,13 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
     const expected = oneOf(kinds);
     const given = (error.data as { kind?: unknown }).kind;
     if (given === undefined) {
-      return { key: 'kind', what: `missing key 'kind'`, expected, fix: `add 'kind: …' to this mapping` };
+      return {
+        key: 'kind',
+        code: 'missing-key',
+        what: `missing key 'kind'`,
+        expected,
+        fix: `add 'kind: …' to this mapping`,
+      };
     }
     return {
       path: [...path, 'kind'],

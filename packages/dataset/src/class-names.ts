@@ -8,5 +8,13 @@ export function checkClassName(
 ): Violation[] {
   if (known === undefined || known.includes(name)) return [];
   const shown = known.slice(0, 30).join(', ') + (known.length > 30 ? ', …' : '');
-  return [{ ...place, what: `'${name}' is no class`, expected: `one of ${shown}`, ...didYouMean(name, known) }];
+  return [
+    {
+      ...place,
+      code: 'unknown-class',
+      what: `'${name}' is no class`,
+      expected: `one of ${shown}`,
+      ...didYouMean(name, known),
+    },
+  ];
 }

@@ -1,10 +1,11 @@
 export { type AugmentSeed, type AugmentSource, augmentEpoch } from './augment/augment-epoch.ts';
-export type { AugmentKind, AugmentOptions } from './augment/augment-kind.ts';
+export type { AugmentDoubt, AugmentedImages, AugmentKind, AugmentOptions } from './augment/augment-kind.ts';
 export { type AugmentConfig, augmentations } from './augment/index.ts';
 export { type Augmenter, type AugmenterOptions, openAugmenter } from './augment/open-augmenter.ts';
 export type { Balanced, BalanceInput, BalanceKind } from './balances/balance-kind.ts';
 export { type BalanceConfig, balances } from './balances/index.ts';
 export { type IdxArray, parseIdx } from './idx/format.ts';
+export { knownRows } from './known-rows.ts';
 export { type LoadOptions, loadDataset } from './load-dataset.ts';
 export { checkDataset, type DatasetConfig, datasetSection } from './section.ts';
 export { describeSource, type SourceConfig, sources } from './sources/index.ts';

@@ -99,10 +99,18 @@ test('names of no class are found before any data is read, each with the class t
     augment: [{ kind: 'shift', pixels: 1, probability: 1, classes: ['Dress', 'pulover'] }],
   });
   expect(found).toEqual([
-    { path: ['imbalance', 'keep'], key: 'Dres', what: "'Dres' is no class", expected, fix: "did you mean 'Dress'?" },
-    { path: ['imbalance', 'keep'], key: 'Shirt', what: "'Shirt' is no class", expected },
+    {
+      path: ['imbalance', 'keep'],
+      key: 'Dres',
+      code: 'unknown-class',
+      what: "'Dres' is no class",
+      expected,
+      fix: "did you mean 'Dress'?",
+    },
+    { path: ['imbalance', 'keep'], key: 'Shirt', code: 'unknown-class', what: "'Shirt' is no class", expected },
     {
       path: ['augment', 0, 'classes', 1],
+      code: 'unknown-class',
       what: "'pulover' is no class",
       expected,
       fix: "did you mean 'Pullover'?",

@@ -70,7 +70,7 @@ export function rowsUsed(limit: number | undefined, rows: number | undefined): n
 function checkCap(key: 'limit' | 'testRows', wanted: number | undefined, rows: number | undefined): Violation[] {
   if (wanted === undefined || rows === undefined || wanted <= rows) return [];
   const what = `${wanted} ${key === 'testRows' ? 'test' : 'training'} rows: the source has ${rows}`;
-  return [{ path: [key], what, expected: `1 to ${rows}`, fix: `drop ${key} to use all` }];
+  return [{ path: [key], code: 'too-many-rows', what, expected: `1 to ${rows}`, fix: `drop ${key} to use all` }];
 }
 
 function checkKeep({ imbalance }: DatasetConfig, classNames: readonly string[] | undefined): Violation[] {

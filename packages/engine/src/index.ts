@@ -1,6 +1,7 @@
 export { type ChosenEngine, chooseEngine, engineNames, engines } from './choose-engine.ts';
 export { compiledEngine } from './compiled/compiled-engine.ts';
 export { graphShape, toGraphLayout } from './compiled/layout.ts';
+export { openProbe, type Probe, type ProbedParameter, type ProbedRelu, type Prober } from './compiled/open-probe.ts';
 export { loadRuntime } from './compiled/runtime.ts';
 export { INFERENCE, scoringProgram } from './compiled/scoring-program.ts';
 export { type CompiledOptions, openCompiledTrainer } from './compiled/trainer.ts';

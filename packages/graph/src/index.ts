@@ -28,6 +28,7 @@ export {
   exp,
   greater,
   greaterOrEqual,
+  isRelu,
   log,
   maximum,
   relu,
@@ -38,9 +39,9 @@ export {
 } from './ops/elementwise.ts';
 export { type GemmOptions, gemm, matMul } from './ops/gemm.ts';
 export { argMax, cast, gather, oneHot } from './ops/index-and-type.ts';
-export { type LoopBody, loop } from './ops/loop.ts';
 export { concat, slice } from './ops/pieces.ts';
 export { countersUpTo, dropThreshold, keepMask, type MaskNumbers, maskNumbers, mixBits } from './ops/random-bits.ts';
+export { type ScanBody, scan } from './ops/scan.ts';
 export { reshape, transpose } from './ops/shape.ts';
 export { logitsOf, logSoftmax, softmax, softmaxCrossEntropy } from './ops/softmax.ts';
 export { constant, placeholder, scalar } from './ops/source.ts';

@@ -2,8 +2,9 @@ import { add } from './ops/arithmetic.ts';
 import { where } from './ops/elementwise.ts';
 import { gemm } from './ops/gemm.ts';
 import { gather, oneHot } from './ops/index-and-type.ts';
-import { loop } from './ops/loop.ts';
+
 import { concat, slice } from './ops/pieces.ts';
+import { scan } from './ops/scan.ts';
 import { reshape, transpose } from './ops/shape.ts';
 import { softmaxCrossEntropy } from './ops/softmax.ts';
 import { constant, placeholder } from './ops/source.ts';
@@ -45,8 +46,13 @@ test.each([
   ['constant', () => constant([1, 2, 3], [2]), '3 values for shape [2]'],
   [
     'a loop whose state changes shape',
-    () => loop(labels, 'steps', [x], () => ({ next: [w], stacked: [] })),
+    () => scan('steps', [x], () => ({ next: [w], stacked: [] })),
     'became float32[15, 784]',
+  ],
+  [
+    'a loop along another axis',
+    () => scan('steps', [x], (at) => ({ next: [x], stacked: [at(labels)] })),
+    'scan: its first axis is not steps; received int32[batch]',
   ],
 ])('%s: what does not fit is refused when the graph is built', (_, build, message) => {
   expect(build).toThrow(message);

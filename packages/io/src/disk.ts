@@ -5,8 +5,10 @@ export interface DiskCall {
   /** 1 for the first call since the hook was set. */
   readonly index: number;
   readonly name: keyof typeof CALLS;
-  /** The file or folder it is about; for a rename the one moved. */
+  /** The file or folder it is about; for a rename or link the one there before. */
   readonly path: string;
+  /** What else it is called with, in the order of the function of that name in this file. */
+  readonly args: readonly unknown[];
 }
 
 /** Called before each disk call. What it throws stands for the call's failure; it may also end the process. */
@@ -20,6 +22,7 @@ const CALLS = {
   fsync: (_path: string, fd: number): void => fs.fsyncSync(fd),
   close: (_path: string, fd: number): void => fs.closeSync(fd),
   rename: (path: string, to: string): void => fs.renameSync(path, to),
+  link: (path: string, to: string): void => fs.linkSync(path, to),
   unlink: (path: string): void => fs.unlinkSync(path),
   touch: (path: string, time: Date): void => fs.utimesSync(path, time, time),
   makeFolder: (path: string): void => fs.mkdirSync(path),
@@ -51,7 +54,7 @@ type AnyCall = (path: string, ...rest: unknown[]) => unknown;
 function counted(name: DiskCall['name'], call: AnyCall): AnyCall {
   return (path, ...rest) => {
     count++;
-    hook?.({ index: count, name, path });
+    hook?.({ index: count, name, path, args: rest });
     return call(path, ...rest);
   };
 }

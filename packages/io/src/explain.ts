@@ -19,6 +19,21 @@ export function explainingFailure(act: string, path: string, run: () => void): v
   }
 }
 
+/**
+ * What the operating system refused when something was read, as a `UserError` (`failed`) with the reason and the repair;
+ * undefined for any other error: that is a fault of ours.
+ */
+export function refusedReading(error: unknown): UserError | undefined {
+  const code = errorCode(error);
+  const { path, syscall } = (error ?? {}) as { readonly path?: string; readonly syscall?: string };
+  if (code === undefined || syscall === undefined) return undefined;
+  const { reason, fix } = READING[code] ??
+    REFUSALS[code] ?? { reason: String((error as Error).message), fix: tryAgain };
+  const where = path ?? 'a file';
+  const what = `cannot read ${path === undefined ? where : `'${path}'`}: ${reason} (${code})`;
+  return new UserError('failed', { where, what, fix: fix(where) }, { cause: error });
+}
+
 interface Refusal {
   readonly reason: string;
   readonly fix: (path: string) => string;
@@ -48,10 +63,24 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     fix: () => 'choose another name, or move it away',
   },
   ENAMETOOLONG: { reason: 'the name is too long', fix: () => 'choose a shorter name' },
+  EFBIG: { reason: 'it would be larger than files may be here', fix: () => 'raise the limit with ulimit -f' },
+  ELOOP: { reason: 'its symbolic links go in a circle', fix: () => 'remove the link' },
   EMFILE: tooManyFiles,
   ENFILE: tooManyFiles,
   EBUSY: { reason: 'another program uses it', fix: () => 'close that program and try again' },
   EIO: { reason: 'the disk reports an input/output error', fix: () => 'check the disk, or choose another one' },
+};
+
+const tryAgain = (): string => 'try again';
+
+// Where a reason or a repair is another than for writing.
+const READING: Readonly<Record<string, Refusal>> = {
+  EACCES: { reason: 'you may not read it', fix: (path) => `make '${path}' readable for you: ls -ld shows its owner` },
+  EPERM: { reason: 'you may not read it', fix: (path) => `make '${path}' readable for you: ls -ld shows its owner` },
+  ENOENT: { reason: 'it is not there, or not any more', fix: () => 'put it back, and try again' },
+  EISDIR: { reason: 'it is a folder', fix: () => 'move it away' },
+  ELOOP: { reason: 'its symbolic links go in a circle', fix: () => 'remove the link' },
+  EIO: { reason: 'the disk reports an input/output error', fix: () => 'check the disk, and read a copy' },
 };
 
 // Not `instanceof Error`: node:fs throws from another realm under jest.

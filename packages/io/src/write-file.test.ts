@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import { type DiskCall, diskCalls, setFaultHook } from './disk.ts';
+import { refusedReading } from './explain.ts';
+import { isTemporary, temporaryName } from './temporary-file.ts';
 import { inTemporaryFolder, refusal } from './temporary-folder.fixture.ts';
 import { writeFileAtomic } from './write-file.ts';
 
@@ -77,20 +79,30 @@ test('a disk that stays broken hides neither the first failure nor the old file'
 });
 
 // The child loads the built package (`npm test` builds first): Node 20 runs no TypeScript.
-test('a killed process leaves the file all old or all new', () => {
-  inTemporaryFolder((folder) => {
-    const file = join(folder, 'run.json');
-    const contents = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((k) => {
+test('a killed process leaves the file all old or all new, and the next one removes what else it left', () => {
+  const contents = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((k) => {
+    let content = '';
+    inTemporaryFolder((folder) => {
+      const file = join(folder, 'run.json');
       writeFileSync(file, OLD);
-      const child = spawnSync(process.execPath, ['--input-type=module', '-e', KILLED_AT], {
-        env: { ...process.env, K: String(k), FILE: file, NEW, IO: join(__dirname, '..', 'dist', 'index.js') },
-      });
-      expect([k, child.signal ?? child.stderr.toString()]).toEqual([k, k < 9 ? 'SIGKILL' : '']);
-      return readFileSync(file, 'utf8') === OLD ? 'old' : readFileSync(file, 'utf8') === NEW ? 'new' : 'torn';
+      const killed = writeInChild(file, k);
+      expect([k, killed.signal ?? killed.stderr.toString()]).toEqual([k, k < 9 ? 'SIGKILL' : '']);
+      content = readFileSync(file, 'utf8');
+      const left = readdirSync(folder).filter(isTemporary);
+      expect([k, left.length]).toEqual([k, k > 1 && k < 6 ? 1 : 0]);
+      expect(writeInChild(file, 0).status).toBe(0);
+      expect(readdirSync(folder)).toEqual(['run.json']);
     });
-    expect(contents).toEqual(['old', 'old', 'old', 'old', 'old', 'new', 'new', 'new', 'new']);
+    return content === OLD ? 'old' : content === NEW ? 'new' : 'torn';
   });
+  expect(contents).toEqual(['old', 'old', 'old', 'old', 'old', 'new', 'new', 'new', 'new']);
 });
+
+function writeInChild(file: string, k: number): ReturnType<typeof spawnSync> {
+  return spawnSync(process.execPath, ['--input-type=module', '-e', KILLED_AT], {
+    env: { ...process.env, K: String(k), FILE: file, NEW, IO: join(__dirname, '..', 'dist', 'index.js') },
+  });
+}
 
 const KILLED_AT = `
   import { pathToFileURL } from 'node:url';
@@ -98,6 +110,32 @@ const KILLED_AT = `
   const { setFaultHook, writeFileAtomic } = await import(pathToFileURL(env.IO));
   setFaultHook((call) => { if (call.index === Number(env.K)) process.kill(process.pid, 'SIGKILL'); });
   writeFileAtomic(env.FILE, env.NEW);`;
+
+test('what a living process writes just now, and files with other names, stay', () => {
+  inTemporaryFolder((folder) => {
+    const names = [basename(temporaryName(join(folder, 'a'))), '.a.tmp', '.b.0123456789ab.tmp'];
+    for (const name of names) writeFileSync(join(folder, name), 'half');
+    writeFileAtomic(join(folder, 'b'), NEW);
+    expect(readdirSync(folder).sort()).toEqual([...names, 'b'].sort());
+  });
+});
+
+test('what was left before the machine started anew goes; what another machine writes stays', () => {
+  inTemporaryFolder((folder) => {
+    const parts = basename(temporaryName(join(folder, 'a'))).split('-');
+    const other = '0'.repeat(8);
+    const elsewhere =
+      ['.a', other].join('.') +
+      parts
+        .slice(1)
+        .map((part) => `-${part}`)
+        .join('');
+    const before = [parts[0], other, ...parts.slice(2)].join('-');
+    for (const name of [elsewhere, before]) writeFileSync(join(folder, name), 'half');
+    writeFileAtomic(join(folder, 'b'), NEW);
+    expect(readdirSync(folder).sort()).toEqual([elsewhere, 'b'].sort());
+  });
+});
 
 test('the system refusals name the file, the reason and the repair', () => {
   inTemporaryFolder((folder) => {
@@ -119,18 +157,46 @@ test('the system refusals name the file, the reason and the repair', () => {
   });
 });
 
-test.each(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EMFILE', 'ENFILE', 'EIO', 'EBUSY', 'ENAMETOOLONG'])(
-  '%s becomes an exit-code-1 error with a repair',
-  (code) => {
-    setFaultHook(() => {
-      throw refusal(code);
-    });
-    const error = thrownBy(() => writeFileAtomic('runs/x/run.json', NEW)) as UserError;
-    expect(error.exitCode).toBe(1);
-    expect(error.problems[0]).toMatchObject({ where: 'runs/x/run.json', fix: expect.stringMatching(/\w+/) });
-    expect(error.problems[0]?.what).toContain(code);
-  },
-);
+test.each([
+  'ENOSPC',
+  'EDQUOT',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'EMFILE',
+  'ENFILE',
+  'EIO',
+  'EBUSY',
+  'ENAMETOOLONG',
+  'EFBIG',
+  'ELOOP',
+])('%s becomes an exit-code-1 error with a repair', (code) => {
+  setFaultHook(() => {
+    throw refusal(code);
+  });
+  const error = thrownBy(() => writeFileAtomic('runs/x/run.json', NEW)) as UserError;
+  expect(error.exitCode).toBe(1);
+  expect(error.problems[0]).toMatchObject({ where: 'runs/x/run.json', fix: expect.stringMatching(/\w+/) });
+  expect(error.problems[0]?.what).toContain(code);
+});
+
+test('what the system refuses to a reader is explained in words for readers; a bug is not', () => {
+  const refused = (code: string, path?: string): string | undefined =>
+    refusedReading(Object.assign(refusal(code), { syscall: 'open', path }))?.message;
+  expect(refused('EACCES', 'a/b')).toBe(
+    "a/b: cannot read 'a/b': you may not read it (EACCES)\n  fix: make 'a/b' readable for you: ls -ld shows its owner",
+  );
+  expect(refused('EMFILE')).toMatch(/^a file: cannot read a file: too many files are open \(EMFILE\)\n {2}fix: /);
+  expect(refused('EWEIRD', 'a')).toMatch(/EWEIRD: refused for the test \(EWEIRD\)\n {2}fix: try again/);
+  for (const bug of [
+    new TypeError('a bug'),
+    Object.assign(new Error('a bug'), { code: 'ERR_X' }),
+    refusal('EIO'),
+    null,
+  ]) {
+    expect(refusedReading(bug)).toBeUndefined();
+  }
+});
 
 test('a fault of our own code keeps its stack', () => {
   const broken = new TypeError('a bug');

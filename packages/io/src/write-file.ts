@@ -1,19 +1,20 @@
-import { randomBytes } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { disk } from './disk.ts';
 import { explainingFailure } from './explain.ts';
+import { clearAbandoned, temporaryName, tryTo } from './temporary-file.ts';
 
 /**
  * Replaces a file whole: after this returns the new content is on the disk, and whenever it is interrupted the file
  * holds either all of the old content or all of the new. Its folder must exist; a symbolic link is replaced, not followed.
  *
  * Costs two fsyncs, 1 … 20 ms on a usual disk: once an artefact, not once a row. Throws a `UserError` (`failed`) that
- * names the file, the reason and the repair; the temporary file beside it is gone then (unless the process was killed).
+ * names the file, the reason and the repair; the temporary file beside it is gone then. A killed process leaves it: the next one
+ * that writes into the folder removes it.
  */
 export function writeFileAtomic(file: string, data: string | Uint8Array): void {
-  // The same folder, for a rename does not cross file systems. Not `Math.random`, and not part of any result.
-  const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryName(file);
   explainingFailure('write', file, () => {
+    clearAbandoned(dirname(file));
     try {
       writeDurably(temporary, data);
       disk.rename(temporary, file);
@@ -47,11 +48,4 @@ export function syncFolder(folder: string): void {
   } finally {
     tryTo(() => disk.close(folder, fd));
   }
-}
-
-// Tidying after a failure must not hide the failure itself.
-function tryTo(tidy: () => void): void {
-  try {
-    tidy();
-  } catch {}
 }

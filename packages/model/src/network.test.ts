@@ -74,6 +74,7 @@ test('layers that do not fit are named with place, reason and repair', () => {
   expect(checkModel({ layers: [{ kind: 'flatten' }, dense(9)] }, image, 10)).toEqual([
     {
       path: ['layers', 1, 'units'],
+      code: 'units-match-classes',
       what: 'the last layer gives 9 numbers',
       expected: '10, one for each class of the data',
       fix: "set 'units: 10' in the last layer",

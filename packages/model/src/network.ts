@@ -47,6 +47,7 @@ export function checkModel(
     const isDense = config.layers[last]!.kind === 'dense';
     violations.push({
       path: isDense ? ['layers', last, 'units'] : ['layers', last],
+      code: 'units-match-classes',
       what: `the last layer gives ${units ?? `shape [${shape.join(', ')}]`}${units === undefined ? '' : ' numbers'}`,
       expected: classes === undefined ? 'one number a class' : `${classes}, one for each class of the data`,
       fix: isDense

@@ -1,4 +1,4 @@
-import { type Static, Type } from '@hello-nn/core';
+import { RELATIVE_PATH, type Static, Type } from '@hello-nn/core';
 import { layers } from './layers/index.ts';
 
 /** One layer of a config: its kind and that kind's options, checked and complete. */
@@ -16,6 +16,7 @@ export const modelSection = Type.Object(
     }),
     from: Type.Optional(
       Type.String({
+        $comment: RELATIVE_PATH,
         minLength: 1,
         maxLength: 1000,
         description:

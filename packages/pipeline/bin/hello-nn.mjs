@@ -11,12 +11,20 @@ if (!existsSync(join(home, 'dist', 'bundle', 'cli.js'))) {
   const { status } = spawnSync('npm', ['run', 'build', '--silent'], options);
   if (status !== 0) process.exit(1);
 }
-// `hello-nn runs | head` closes the pipe early: that is no fault.
+// `hello-nn train … | head -1` closes the pipe early: the words are lost, which nobody misses, and the run is not.
+let lost;
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (error.code !== 'EPIPE') lost ??= error;
   });
 }
+// `> file` on a full disk: the work is done, but whoever reads the file must not take it for all there was to say. Streams
+// tell of their errors later: at the end all have come.
+process.on('exit', () => {
+  if (!lost) return;
+  const fix = 'free some space where it goes, or send it elsewhere';
+  process.stderr.write(`the output: cannot be written: ${lost.message}\n  fix: ${fix}\n`);
+  process.exitCode ||= 1;
+});
 const { main } = await import('../dist/bundle/cli.js');
 process.exitCode = await main(process.argv.slice(2));

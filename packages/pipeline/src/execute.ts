@@ -18,11 +18,18 @@ export async function execute(planned: readonly PlannedStage[], context: StageCo
   try {
     for (const { stage, how } of planned) {
       const started = performance.now();
+      if (context.signal.aborted && stage.name !== 'training') {
+        throw interruption(stage.name, 'interrupted before it began', context);
+      }
       const { cache } = context;
       const action = how === 'restore' ? stage.restore! : cache ? cache.run.bind(undefined, stage) : stage.run;
-      Object.assign(made, { [stage.name]: await action(context, made as Artefacts) });
+      const working = action(context, made as Artefacts);
+      // The training hears the signal itself, and saves where it is.
+      Object.assign(made, {
+        [stage.name]: await (stage.name === 'training' ? working : orAborted(working, stage.name, context)),
+      });
       seconds[stage.name] = (performance.now() - started) / 1000;
-      endedBadly(made.training);
+      endedBadly(made.training, context);
     }
     await context.cache?.finish(context);
     return { made, seconds };
@@ -30,15 +37,38 @@ export async function execute(planned: readonly PlannedStage[], context: StageCo
     return { made, seconds, error };
   } finally {
     await made.training?.trainer.dispose();
-    await made.exploration?.studio.close();
+    await made.exploration?.pictures?.studio.close();
+  }
+}
+
+// What a stage makes, unless the signal comes first: then its work is left alone, and whatever it still comes to is not heard.
+async function orAborted<T>(working: Promise<T>, name: StageName, context: StageContext): Promise<T> {
+  const { signal } = context;
+  let abort = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(interruption(name, 'interrupted before it was done', context));
+    signal.addEventListener('abort', abort);
+  });
+  try {
+    const artefact = await Promise.race([working, aborted]);
+    if (signal.aborted) abort();
+    return signal.aborted ? await aborted : artefact;
+  } finally {
+    signal.removeEventListener('abort', abort);
+    working.catch(() => undefined);
+    aborted.catch(() => undefined);
   }
 }
 
 // The training stage saves what there is before the run ends with this.
-function endedBadly(training: Artefacts['training'] | undefined): void {
-  if (training?.status !== 'diverged' && training?.status !== 'interrupted') return;
-  const where = 'training';
-  const what = `${training.status}: ${training.reason}`;
-  const fix = training.status === 'diverged' ? 'lower training.optimizer.learningRate' : undefined;
-  throw new UserError(training.status, { where, what, fix });
+function endedBadly(training: Artefacts['training'] | undefined, context: StageContext): void {
+  if (training?.status === 'diverged') {
+    const fix = 'lower training.optimizer.learningRate';
+    throw new UserError('diverged', { where: 'training', what: `diverged: ${training.reason}`, fix });
+  }
+  if (training?.status === 'interrupted') throw interruption('training', `interrupted: ${training.reason}`, context);
+}
+
+function interruption(where: StageName, what: string, { start }: StageContext): UserError {
+  return new UserError('interrupted', { where, what, ...(start && { fix: `go on where it was: ${start.resume}` }) });
 }

@@ -46,6 +46,7 @@ function run(trainer: Trainer, config: Partial<TrainingConfig>, more: Partial<Fi
     optimizer: { kind: 'sgd', learningRate: 0.1 },
     schedule: { kind: 'constant', warmUpEpochs: 0 },
     watchers: [],
+    checkpoints: { everySeconds: 10, keep: 2 },
     ...config,
   };
   return fit(trainer, { config: complete, dataset, seed: 1, ...more });

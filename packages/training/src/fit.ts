@@ -13,6 +13,8 @@ export interface FitOptions {
   readonly imagesOf?: (epoch: number) => Promise<LabelledImages>;
   readonly onProgress?: (progress: Progress) => void;
   readonly onEpoch?: (record: EpochRecord) => void;
+  /** Looks at the weights after an epoch; training waits for it. */
+  readonly afterEpoch?: (record: EpochRecord, state: TrainerState) => Promise<void>;
   /** Aborted: training ends after the running slice (about 100 ms). */
   readonly signal?: AbortSignal;
   /** Where an earlier training of the same config, data and seed was; the result is as if it had never stopped. */
@@ -98,6 +100,7 @@ export async function fit(trainer: Trainer, options: FitOptions): Promise<FitRes
     }
     history.push(record);
     options.onEpoch?.(record);
+    await options.afterEpoch?.(record, state);
     last = { epoch, state };
     const verdicts = watching.map((watcher) => watcher.after(record));
     if (verdicts.some((verdict) => verdict.keep)) best = last;

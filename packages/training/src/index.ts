@@ -1,3 +1,17 @@
+export {
+  type DecodedCheckpoint,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  LARGEST_CHECKPOINT_HEADER,
+  OTHER_MODEL,
+  type StateShape,
+} from './checkpoint/index.ts';
+export { type DataFacts, dataFacts } from './diagnoses/data/data-facts.ts';
+export { sampleRows } from './diagnoses/data/sample-rows.ts';
+export { diagnose } from './diagnoses/diagnose.ts';
+export type { DiagnosisKind, Facts, Finding, When } from './diagnoses/diagnosis.ts';
+export { diagnoses } from './diagnoses/index.ts';
+export type { Doubt } from './doubt.ts';
 export { type FitOptions, type FitResult, type FitStatus, fit } from './fit.ts';
 export type { Checkpoints, EpochPart, FitState, Kept } from './fit-state.ts';
 export { learningRates } from './learning-rates.ts';
@@ -17,4 +31,4 @@ export { schedules } from './schedules/index.ts';
 export type { ScheduleKind } from './schedules/schedule.ts';
 export { type KindConfig, type TrainingConfig, trainingSection } from './section.ts';
 export { watchers } from './watchers/index.ts';
-export type { Verdict, Watcher, WatcherKind } from './watchers/watcher.ts';
+export type { PlannedTraining, Verdict, Watcher, WatcherKind } from './watchers/watcher.ts';

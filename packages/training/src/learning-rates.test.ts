@@ -11,6 +11,7 @@ function rates(schedule: KindConfig & { warmUpEpochs: number }, epochs: number):
     optimizer: { kind: 'sgd', learningRate: 1 },
     schedule,
     watchers: [],
+    checkpoints: { everySeconds: 10, keep: 2 },
   } as TrainingConfig;
   return Array.from({ length: epochs }, (_, epoch) => [...learningRates(config, epoch + 1, 0, STEPS, STEPS)]).flat();
 }

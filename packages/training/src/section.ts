@@ -15,6 +15,8 @@ export interface TrainingConfig {
   readonly optimizer: KindConfig & { readonly learningRate: number };
   readonly schedule: KindConfig & { readonly warmUpEpochs: number };
   readonly watchers: readonly KindConfig[];
+  /** When the state is saved; decides no number. */
+  readonly checkpoints: { readonly everySeconds: number; readonly everyEpochs?: number; readonly keep: number };
 }
 
 export const trainingSection: TSchema = Type.Object(
@@ -41,6 +43,34 @@ export const trainingSection: TSchema = Type.Object(
       default: [],
       description: 'What looks at every epoch and may end the training.',
     }),
+    checkpoints: Type.Object(
+      {
+        everySeconds: Type.Number({
+          minimum: 0.1,
+          maximum: 86_400,
+          default: 10,
+          description: 'Seconds between two checkpoints; one more is made where the training ends.',
+        }),
+        everyEpochs: Type.Optional(
+          Type.Integer({
+            minimum: 1,
+            maximum: 100_000,
+            description: 'One after so many epochs, however short they are.',
+          }),
+        ),
+        keep: Type.Integer({
+          minimum: 2,
+          maximum: 1000,
+          default: 2,
+          description: 'How many are kept, beside that of the epoch with the lowest validation loss.',
+        }),
+      },
+      {
+        additionalProperties: false,
+        default: {},
+        description: 'When the state of the training is saved, to resume it.',
+      },
+    ),
   },
   { additionalProperties: false, default: {}, description: 'How the model learns.' },
 );

@@ -6,10 +6,17 @@ export function classLabel(name: string | number, classNames: readonly string[])
   return label === -1 ? undefined : label;
 }
 
+/** Says that a class which is asked for does not exist, when the classes are known. */
+export function refuseClass(name: string | number | undefined, classNames: readonly string[] | undefined): Violation[] {
+  if (name === undefined || classNames === undefined || classLabel(name, classNames) !== undefined) return [];
+  return [unknownClass(name, classNames)];
+}
+
 /** Says that there is no such class. */
 export function unknownClass(name: string | number, classNames: readonly string[]): Violation {
   return {
     path: ['class'],
+    code: 'unknown-class',
     what: `no class is called ${JSON.stringify(String(name))}`,
     expected: `one of ${classNames.join(', ')}`,
     fix: 'choose one of these',

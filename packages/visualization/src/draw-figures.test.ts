@@ -1,6 +1,6 @@
 import type { UserError } from '@hello-nn/core';
 import { texts } from './decoded.fixture.ts';
-import { checkFigures, drawFigures } from './draw-figures.ts';
+import { checkFigures, drawFigures, refuseFigures } from './draw-figures.ts';
 import { exampleInput } from './figure-input.fixture.ts';
 import type { FigureConfig } from './figures.ts';
 
@@ -26,6 +26,23 @@ test('everything the data cannot give is said at once, each with its place', asy
   expect(error.code).toBe('config');
   expect(error.problems.map(({ where }) => where)).toEqual(['figures[0].count', 'figures[2].class', 'figures[3].row']);
   for (const problem of error.problems) expect(problem.fix).toBeTruthy();
+});
+
+test('what no such data can give is said before they are read, and nothing is said of what is not known', () => {
+  const configs: FigureConfig[] = [
+    { ...grid, count: 201 },
+    { ...grid, class: 'seven' },
+    { kind: 'single-image', split: 'test', values: false, row: 100, class: 'ten' },
+    { kind: 'single-image', split: 'test', values: false, row: 99, class: 3 },
+  ];
+  const rows = { train: 200, test: 100 };
+  expect(refuseFigures(configs, { classNames: input.classNames, rows }).map(({ path }) => path)).toEqual([
+    [0, 'count'],
+    [1, 'class'],
+    [2, 'class'],
+    [2, 'row'],
+  ]);
+  expect(refuseFigures(configs, { rows: {} })).toEqual([]);
 });
 
 test('a class that has no rows is said', () => {

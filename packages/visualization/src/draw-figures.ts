@@ -1,11 +1,18 @@
 import { UserError, type Violation } from '@hello-nn/core';
-import type { Figure, FigureKind, FigureNeed } from './figure.ts';
+import type { Figure, FigureKind, FigureNeed, KnownData } from './figure.ts';
 import type { FigureInput } from './figure-input.ts';
 import { type FigureConfig, figures } from './figures.ts';
 
 /** The parts of the input a figure is drawn from. */
 export function figureNeeds(config: FigureConfig): readonly FigureNeed[] {
   return kindOf(config).needs;
+}
+
+/** What the configs ask for that no such data can give, before any is read; paths start at the list: `[0, 'count']`. */
+export function refuseFigures(configs: readonly FigureConfig[], known: KnownData): Violation[] {
+  return configs.flatMap((config, index) =>
+    (kindOf(config).refuse?.(config, known) ?? []).map((found) => ({ ...found, path: [index, ...found.path] })),
+  );
 }
 
 /** What the configs ask for that the input cannot give; paths start at the list: `[0, 'count']`. */

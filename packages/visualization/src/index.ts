@@ -1,7 +1,7 @@
 export { type DecodeOptions, decodePng, encodePng, type PixelFormat } from '@hello-nn/io';
 export { type ChartSpec, renderChart } from './charts/render-chart.ts';
-export { checkFigures, drawFigures, figureNeeds } from './draw-figures.ts';
-export type { Figure, FigureKind, FigureNeed } from './figure.ts';
+export { checkFigures, drawFigures, figureNeeds, refuseFigures } from './draw-figures.ts';
+export type { Figure, FigureKind, FigureNeed, KnownData } from './figure.ts';
 export type {
   Calibration,
   CalibrationBin,

@@ -1,4 +1,4 @@
-import { type Kind, Type } from '@hello-nn/core';
+import { type Kind, Type, type Violation } from '@hello-nn/core';
 import type { Affine } from './affine.ts';
 
 /** Options that every augmentation has. */
@@ -8,6 +8,21 @@ export interface AugmentOptions {
   readonly probability: number;
   /** Names of the classes it is for; absent: all. */
   readonly classes?: readonly string[];
+}
+
+/** What the images are, as far as it is known before they are read. */
+export interface AugmentedImages {
+  /** Of the classes that are changed. */
+  readonly classNames: readonly string[];
+  /** Pixels. */
+  readonly height?: number;
+  /** Pixels. */
+  readonly width?: number;
+}
+
+/** What is probably not meant: the option that says it, and the words. */
+export interface AugmentDoubt extends Pick<Violation, 'what' | 'expected' | 'fix'> {
+  readonly option: string;
 }
 
 /** A way to change training images that leaves their labels right. It moves the picture or changes its pixels. */
@@ -22,8 +37,8 @@ export interface AugmentKind<Name extends string = string, Config extends Augmen
    * 1], 0 … 1. `uniform(low, high)` and `whole(most)` draw a number for each image, `rng` is NumPy's generator.
    */
   numpy(config: Config): string;
-  /** A sentence about what is probably not meant, for the classes it would change. */
-  warn?(config: Config, classNames: readonly string[]): string | undefined;
+  /** What is allowed and probably not meant, as it erases what a class is known by. */
+  warn?(config: Config, images: AugmentedImages): AugmentDoubt | undefined;
 }
 
 /** The options that all augmentations share; `byDefault`: how probable one is unless the config says. */

@@ -1,6 +1,7 @@
 import { type ConfigOf, Type } from '@hello-nn/core';
 import { thenMap } from './affine.ts';
 import { type AugmentKind, sharedOptions } from './augment-kind.ts';
+import { areDigits } from './digit-names.ts';
 
 const options = Type.Object({
   axis: Type.Union([Type.Literal('horizontal'), Type.Literal('vertical')], {
@@ -10,8 +11,8 @@ const options = Type.Object({
   ...sharedOptions(0.5),
 });
 
-/** Written much the same mirrored either way. */
-const SYMMETRIC = ['0', '1', '8'];
+/** Written much the same when mirrored so. */
+const SYMMETRIC = { horizontal: ['0', '1', '8'], vertical: ['0', '1', '3', '8'] } as const;
 
 /** Half of the images by default: mirroring all would only exchange one picture for another. */
 export const flip: AugmentKind<'flip', ConfigOf<'flip', typeof options>> = {
@@ -24,12 +25,15 @@ export const flip: AugmentKind<'flip', ConfigOf<'flip', typeof options>> = {
     else thenMap(back, 1, 0, 0, -1);
   },
   numpy: ({ axis }) => (axis === 'horizontal' ? 'matrix(xx=-1)' : 'matrix(yy=-1)'),
-  warn({ axis }, classNames) {
-    const spoilt = classNames.every((name) => /^\d$/.test(name))
-      ? classNames.filter((name) => !SYMMETRIC.includes(name))
-      : [];
+  warn({ axis }, { classNames }) {
+    const symmetric: readonly string[] = SYMMETRIC[axis];
+    const spoilt = areDigits(classNames) ? classNames.filter((name) => !symmetric.includes(name)) : [];
     if (spoilt.length === 0) return undefined;
-    const shown = spoilt.join(', ');
-    return `a ${axis} flip of digits: a mirrored ${shown} is no digit any more, but keeps its label; drop it, or name the classes it may mirror`;
+    return {
+      option: 'kind',
+      what: `a ${axis} flip of digits: a mirrored ${spoilt.join(', ')} is no digit any more, but keeps its label`,
+      expected: `digits that look the same mirrored: ${symmetric.join(', ')}`,
+      fix: `drop it, or write 'classes: [${symmetric.map((name) => `"${name}"`).join(', ')}]'`,
+    };
   },
 };

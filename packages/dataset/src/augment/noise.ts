@@ -11,6 +11,9 @@ const options = Type.Object({
   ...sharedOptions(),
 });
 
+/** One standard deviation is then half of the way from paper to ink: 16 % of the paper gets past it. */
+const MOST_NOISE = 0.5;
+
 /** A power of two: 12 of a draw's 32 bits choose one, so that one draw serves two pixels. */
 const DRAWS = 1 << 12;
 const tables = new Map<number, Int16Array>();
@@ -22,6 +25,15 @@ export const noise: AugmentKind<'noise', ConfigOf<'noise', typeof options>> = {
   options,
   example: { deviation: 0.05 },
   numpy: ({ deviation }) => `(images + rng.normal(0, ${deviation}, images.shape)).clip(0, 1)`,
+  warn({ deviation }) {
+    if (deviation < MOST_NOISE) return undefined;
+    return {
+      option: 'deviation',
+      what: `noise of deviation ${deviation}: at least one pixel in six ends up nearer to ink where it was paper, or the other way`,
+      expected: `below ${MOST_NOISE}, half of the way from paper to ink`,
+      fix: "write 'deviation: 0.05'",
+    };
+  },
   paint({ deviation }, key, images, from, to) {
     const table = tables.get(deviation) ?? normalTable(deviation);
     let bits = 0;

@@ -23,5 +23,7 @@ export interface BalanceKind<
   Name extends string = string,
   Config extends { readonly kind: string } = { readonly kind: string },
 > extends Kind<Name> {
+  /** Whether rows stand in the result more than once: how many there are then depends on the labels. */
+  readonly repeatsRows: boolean;
   balance(config: Config, input: BalanceInput): Balanced;
 }

@@ -10,6 +10,7 @@ export const classWeights: BalanceKind<'class-weights', ConfigOf<'class-weights'
   summary: 'A row counts in the loss the more, the fewer rows its class has; all classes count the same together.',
   options,
   example: {},
+  repeatsRows: false,
   balance(_config, { labels, train, classes }) {
     const counts = countRows(labels, train, classes);
     return { train, classWeights: Float32Array.from(counts, (count) => train.length / (classes * count)) };

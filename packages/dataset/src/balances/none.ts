@@ -8,5 +8,6 @@ export const none: BalanceKind<'none', ConfigOf<'none', typeof options>> = {
   summary: 'Every training row once, each counting the same.',
   options,
   example: {},
+  repeatsRows: false,
   balance: (_config, { train }) => ({ train }),
 };

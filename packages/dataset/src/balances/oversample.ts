@@ -13,6 +13,7 @@ export const oversample: BalanceKind<'oversample', ConfigOf<'oversample', typeof
   summary: 'Repeats rows of the smaller classes until each has as many as the largest; epochs get longer.',
   options,
   example: {},
+  repeatsRows: true,
   balance(_config, { labels, train, classes, seed }) {
     const counts = countRows(labels, train, classes);
     const largest = counts.reduce((most, count) => Math.max(most, count), 0);

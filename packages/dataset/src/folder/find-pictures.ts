@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, UserError } from '@hello-nn/core';
 import { damaged } from '../idx/format.ts';
+import { statIfThere } from '../stat-if-there.ts';
 
 /** One class folder and the PNG files in it. */
 export interface ClassFolder {
@@ -101,5 +102,5 @@ async function visibleIn(folder: string): Promise<string[]> {
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isDirectory() === true;
+  return (await statIfThere(path))?.isDirectory() === true;
 }

@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, truncateSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { UserError } from '@hello-nn/core';
@@ -124,4 +125,30 @@ test('labels that start at 1 lead to the labelOffset they need', async () => {
   const shifted = (labels: Uint8Array): Uint8Array => labels.map((byte, index) => (index < 8 ? byte : byte + 1));
   const files = { [NAMES.trainLabels]: shifted(set.trainLabels), [NAMES.testLabels]: shifted(set.testLabels) };
   expect((await errorWith(files)).problems[0]?.fix).toBe('set labelOffset: 1');
+});
+
+test('a file that shrinks while it is read is told from one that is too short', async () => {
+  const files = standardFiles(set);
+  const error = await withFiles(files, async (baseDir) => {
+    const shrinking = join(baseDir, 'set', NAMES.trainImages);
+    const some = await open(shrinking);
+    const handles = Object.getPrototypeOf(some) as FileHandle;
+    await some.close();
+    const read = handles.read;
+    // Another program cuts all files once their headers were read.
+    let headers = 0;
+    const spy = jest.spyOn(handles, 'read').mockImplementation(async function (this: FileHandle, ...args) {
+      const result = await Reflect.apply(read, this, args);
+      if (++headers === 4) for (const name of Object.values(NAMES)) truncateSync(join(baseDir, 'set', name), 6);
+      while (headers < 4) await new Promise((resolve) => setTimeout(resolve, 1));
+      return result;
+    } as typeof handles.read);
+    try {
+      return await userError(() => load(baseDir));
+    } finally {
+      spy.mockRestore();
+    }
+  });
+  expect(error.exitCode).toBe(3);
+  expect(error.problems.map(({ what }) => what)).toEqual(Array(4).fill('shrank to 6 bytes while it was read'));
 });

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DataFile, type LabelledImages, type Problem, UserError } from '@hello-nn/core';
+import { statIfThere } from '../stat-if-there.ts';
 import { damaged, parseIdx } from './format.ts';
 import { takeMemory, takeShared } from './memory.ts';
 import { type CheckDims, readIdxFile, type StoredIdx } from './stored-file.ts';
@@ -52,7 +52,7 @@ const CHECKS: Readonly<Record<FileRole, CheckDims>> = {
 
 /** Reads and verifies the four files; throws one `UserError('data')` that holds the problems of all of them. */
 export async function readImageSet(plan: ImageSetPlan): Promise<ImageSet> {
-  const folder = await stat(plan.folder).catch(() => undefined);
+  const folder = await statIfThere(plan.folder);
   if (!folder?.isDirectory()) {
     throw damaged(plan.folder, folder ? 'is a file' : 'no such folder', 'a folder of four IDX files', plan.fix);
   }
@@ -92,7 +92,7 @@ async function readPart(plan: ImageSetPlan, role: FileRole): Promise<Part> {
 
 async function firstExisting(plan: ImageSetPlan, role: FileRole): Promise<string> {
   for (const name of plan.names[role]) {
-    if (await stat(join(plan.folder, name)).catch(() => undefined)) return name;
+    if (await statIfThere(join(plan.folder, name))) return name;
   }
   const [wanted, ...others] = plan.names[role];
   const expected = `that file${others.length > 0 ? `, or ${others.join(', ')}` : ''}`;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type ConfigOf, didYouMean, Type, type Violation } from '@hello-nn/core';
+import { type ConfigOf, didYouMean, RELATIVE_PATH, Type, type Violation } from '@hello-nn/core';
 import { type FileRole, readImageSet } from '../idx/image-set.ts';
 import { settleLabels } from '../idx/labels.ts';
 import { transposeImages } from '../idx/transpose.ts';
@@ -7,6 +7,7 @@ import type { SourceKind } from './source-kind.ts';
 
 const options = Type.Object({
   folder: Type.String({
+    $comment: RELATIVE_PATH,
     minLength: 1,
     description: 'The folder that holds the four IDX files, plain or .gz; relative to the config file.',
   }),

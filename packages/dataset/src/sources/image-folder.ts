@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type ConfigOf, randomKey, Type, UserError } from '@hello-nn/core';
+import { type ConfigOf, RELATIVE_PATH, randomKey, Type, UserError } from '@hello-nn/core';
 import { drawTest } from '../folder/draw-test.ts';
 import { findPictures } from '../folder/find-pictures.ts';
 import { type ReadPictures, readPictures } from '../folder/read-pictures.ts';
@@ -10,6 +10,7 @@ import type { SourceKind } from './source-kind.ts';
 
 const options = Type.Object({
   folder: Type.String({
+    $comment: RELATIVE_PATH,
     minLength: 1,
     description:
       'Holds one folder a class with PNG files in it, or train/ and test/ with such folders; relative to the config file.',

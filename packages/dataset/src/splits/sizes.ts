@@ -25,16 +25,24 @@ export function checkSizes(config: SplitSizes, rows: number | undefined): Violat
   if (given > 1 && !Number.isInteger(given)) {
     const expected = 'a whole number of rows, or a fraction below 1';
     const fix = given <= 100 ? `write ${given / 100} for ${given} %` : `write ${Math.round(given)}`;
-    return [{ path: ['validation'], what: `${given} is no number of rows`, expected, fix }];
+    return [{ path: ['validation'], code: 'split-size', what: `${given} is no number of rows`, expected, fix }];
   }
   if (rows === undefined) return [];
   const { validation, train } = partSizes(config, rows);
   if (validation >= rows) {
     const what = `${given} validation rows leave nothing of the ${rows} in use to train on`;
     const expected = `1 to ${rows - 1} rows, or a fraction below 1`;
-    return [{ path: ['validation'], what, expected, fix: "set 'validation: 0.2' for a fifth" }];
+    return [{ path: ['validation'], code: 'split-size', what, expected, fix: "set 'validation: 0.2' for a fifth" }];
   }
   if (train <= rows - validation) return [];
   const what = `${train} training rows: only ${rows - validation} are left beside ${validation} for validation`;
-  return [{ path: ['trainRows'], what, expected: `1 to ${rows - validation}`, fix: 'drop trainRows to train on all' }];
+  return [
+    {
+      path: ['trainRows'],
+      code: 'split-size',
+      what,
+      expected: `1 to ${rows - validation}`,
+      fix: 'drop trainRows to train on all',
+    },
+  ];
 }

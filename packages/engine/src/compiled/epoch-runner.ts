@@ -37,7 +37,6 @@ export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: Graph
       const outputs = await session.run({
         ...(slice.data ? imageFeeds(runtime, slice.data, pixels) : ownFeeds()),
         order: new runtime.Tensor('int32', slice.order, [steps, slice.batchSize]),
-        tripCount: new runtime.Tensor('int64', BigInt64Array.of(BigInt(steps)), []),
         learningRates: new runtime.Tensor('float32', slice.learningRates, [steps]),
         stepNumbers: new runtime.Tensor('float32', stepNumbers, [steps]),
         inverseBatch: new runtime.Tensor('float32', Float32Array.of(1 / slice.batchSize), []),

@@ -4,28 +4,26 @@ import {
   cast,
   constant,
   countersUpTo,
-  gather,
   keepMask,
-  loop,
   maskNumbers,
   mixBits,
   mul,
   placeholder,
   scale,
+  scan,
 } from '@hello-nn/graph';
 import { dropoutKey, keepsOf } from '../dropout-mask.ts';
 import { compileExpressions } from './evaluate.fixture.ts';
 
 test('a loop carries its state and stacks its results', async () => {
-  const trips = placeholder('trips', 'int64', []);
   const start = placeholder('start', 'float32', [2]);
   const factors = placeholder('factors', 'float32', ['steps']);
-  const { final, stacked } = loop(trips, 'steps', [start], (step, [state]) => {
-    const next = add(mul(state!, gather(factors, step)), scale(start, 1));
+  const { final, stacked } = scan('steps', [start], (at, [state]) => {
+    const next = add(mul(state!, at(factors)), scale(start, 1));
     return { next: [next], stacked: [state!] };
   });
-  const evaluate = await compileExpressions([trips, start, factors], [final[0]!, stacked[0]!]);
-  const result = await evaluate([Int32Array.of(3), Float32Array.of(1, 10), Float32Array.of(2, 3, 0.5)], { steps: 3 });
+  const evaluate = await compileExpressions([start, factors], [final[0]!, stacked[0]!]);
+  const result = await evaluate([Float32Array.of(1, 10), Float32Array.of(2, 3, 0.5)], { steps: 3 });
   expect(result).toEqual([
     [6, 60],
     [1, 10, 3, 30, 10, 100],
@@ -33,13 +31,21 @@ test('a loop carries its state and stacks its results', async () => {
 });
 
 test('a state that does not change, and one that two results share, come out right', async () => {
-  const trips = placeholder('trips', 'int64', []);
   const start = placeholder('start', 'float32', []);
-  const { final } = loop(trips, 'steps', [start, start], (_, [a]) => {
-    return { next: [a!, a!], stacked: [] };
+  const numbers = placeholder('numbers', 'float32', ['steps']);
+  const { final, stacked } = scan('steps', [start, start], (at, [a]) => {
+    return { next: [a!, a!], stacked: [at(numbers)] };
   });
-  const evaluate = await compileExpressions([trips, start], [...final]);
-  expect(await evaluate([Int32Array.of(2), Float32Array.of(7)])).toEqual([[7], [7]]);
+  const evaluate = await compileExpressions([start, numbers], [...final, ...stacked]);
+  expect(await evaluate([Float32Array.of(7), Float32Array.of(1, 2)], { steps: 2 })).toEqual([[7], [7], [1, 2]]);
+});
+
+test('a loop without an array has no end, and an array of its own state none either: both are refused', async () => {
+  const start = placeholder('start', 'float32', ['steps']);
+  const endless = scan('steps', [start], (_, [state]) => ({ next: [scale(state!, 2)], stacked: [] }));
+  await expect(compileExpressions([start], [...endless.final])).rejects.toThrow('scan: no array is walked along');
+  const inward = scan('steps', [start], (at, [state]) => ({ next: [state!], stacked: [at(state!)] }));
+  await expect(compileExpressions([start], [...inward.stacked])).rejects.toThrow('of what the loop itself computes');
 });
 
 test('random bits in the graph are those of core, to the bit', async () => {

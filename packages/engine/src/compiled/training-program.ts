@@ -11,7 +11,6 @@ import {
   gradients,
   keepMask,
   logitsOf,
-  loop,
   type MaskNumbers,
   maskNumbers,
   mul,
@@ -21,6 +20,7 @@ import {
   reshape,
   scalar,
   scale,
+  scan,
   softmax,
   type Tensor,
   toOnnx,
@@ -58,7 +58,6 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
   const learningRates = placeholder('learningRates', 'float32', ['steps']);
   const stepNumbers = placeholder('stepNumbers', 'float32', ['steps']);
   const inverseBatch = placeholder('inverseBatch', 'float32', []);
-  const tripCount = placeholder('tripCount', 'int64', []);
   const positions = placeholder('positions', 'uint32', ['batch', 1]);
   const maskKeys = placeholder('maskKeys', 'uint32', [network.dropoutLayers, 'steps']);
   const parameters = parameterInputs(job);
@@ -73,22 +72,18 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
   const trained = network.parameters.flatMap(({ trainable }, index) => (trainable ? [index] : []));
 
   let endsInSoftmax = false;
-  const training = loop(tripCount, 'steps', [...parameters, ...slots.flat()], (step, state) => {
+  const training = scan('steps', [...parameters, ...slots.flat()], (at, state) => {
     const current = state.slice(0, count);
-    const rows = cast(gather(images, gather(order, step)), 'float32'); // [batch, pixels]
+    const rows = cast(gather(images, at(order)), 'float32'); // [batch, pixels]
     const input = reshape(scale(rows, PIXEL_SCALE), ['batch', ...network.inputShape]);
     const assigned = new Map<Tensor, Tensor>();
-    const context = trainingContext(
-      maskOf((layer) => gather(layer, step)),
-      positions,
-      assigned,
-    );
+    const context = trainingContext(maskOf(at), positions, assigned);
     const probabilities = network.forward(input, current, context); // [batch, classes]
     endsInSoftmax = logitsOf(probabilities) !== undefined;
-    const rowLoss = loss.trace(probabilities, gather(targets, step)); // [batch]
-    const mean = mul(reduceSum(weights ? mul(rowLoss, gather(weights, step)) : rowLoss), inverseBatch);
+    const rowLoss = loss.trace(probabilities, at(targets)); // [batch]
+    const mean = mul(reduceSum(weights ? mul(rowLoss, at(weights)) : rowLoss), inverseBatch);
     const penalty = network.penalty(current);
-    const stepRates = rates.map((rate) => gather(rate, step));
+    const stepRates = rates.map(at);
     const seed = optimizer.linearRate === undefined ? undefined : stepRates[optimizer.linearRate];
     const learned = trained.map((index) => current[index]!);
     const gradient = gradients(penalty ? add(mean, penalty) : mean, learned, seed);
@@ -114,18 +109,7 @@ export function trainingProgram(job: TrainingJob): Uint8Array {
   const dropout = network.dropoutLayers > 0 ? [positions, maskKeys] : [];
   const names = [...parameters, ...slots.flat()].map((value) => `next/${String(value.attributes.name)}`);
   return toOnnx(
-    [
-      images,
-      labels,
-      order,
-      tripCount,
-      learningRates,
-      stepNumbers,
-      inverseBatch,
-      ...dropout,
-      ...parameters,
-      ...slots.flat(),
-    ],
+    [images, labels, order, learningRates, stepNumbers, inverseBatch, ...dropout, ...parameters, ...slots.flat()],
     {
       ...Object.fromEntries(training.final.map((value, index) => [names[index]!, value])),
       loss: penalties ? add(means, penalties) : means,

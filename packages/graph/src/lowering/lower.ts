@@ -1,4 +1,4 @@
-import { loopOf, loopResults } from '../ops/loop.ts';
+import { scanOf, scanResults } from '../ops/scan.ts';
 import { isConstant, isPlaceholder, scalarValue } from '../ops/source.ts';
 import { type Tensor, tensor } from '../tensor.ts';
 import { RULES, type Rule } from './rules.ts';
@@ -33,8 +33,7 @@ function rewriteOnce(outputs: readonly Tensor[], rules: readonly Rule[]): Tensor
   const usedOnce = (input: Tensor): boolean => (uses.get(origin.get(input) ?? input) ?? 0) <= 1;
 
   const rebuilt = (node: Tensor): Tensor => {
-    const made = loopOf(node);
-    if (made) return rebuiltLoop(node);
+    if (scanOf(node)) return rebuiltScan(node);
     const inputs = node.inputs.map(rewrite);
     const same = inputs.every((input, index) => input === node.inputs[index]);
     const copy = same ? node : tensor(node.op, inputs, node.shape, node.dtype, node.attributes);
@@ -45,22 +44,19 @@ function rewriteOnce(outputs: readonly Tensor[], rules: readonly Rule[]): Tensor
     return copy;
   };
 
-  const rebuiltLoops = new Map<object, Tensor[]>();
-  const rebuiltLoop = (node: Tensor): Tensor => {
-    const made = loopOf(node)!;
-    let results = rebuiltLoops.get(made);
+  const rebuiltScans = new Map<object, Tensor[]>();
+  const rebuiltScan = (node: Tensor): Tensor => {
+    const made = scanOf(node)!;
+    let results = rebuiltScans.get(made);
     if (!results) {
-      const [tripCount, ...initial] = [made.tripCount, ...made.initial].map(rewrite);
+      const initial = made.initial.map(rewrite);
       const next = made.next.map(rewrite);
       const stacked = made.stacked.map(rewrite);
-      const before = [made.tripCount, ...made.initial, ...made.next, ...made.stacked];
-      const after = [tripCount!, ...initial, ...next, ...stacked];
+      const before = [...made.initial, ...made.next, ...made.stacked];
+      const after = [...initial, ...next, ...stacked];
       if (after.every((value, index) => value === before[index])) return node;
-      results = loopResults(
-        { ...made, tripCount: tripCount!, initial, next, stacked },
-        node.attributes.stepsDim as string,
-      );
-      rebuiltLoops.set(made, results);
+      results = scanResults({ ...made, initial, next, stacked });
+      rebuiltScans.set(made, results);
     }
     return results[node.attributes.index as number]!;
   };
@@ -81,7 +77,7 @@ function rewriteOnce(outputs: readonly Tensor[], rules: readonly Rule[]): Tensor
 function identity(node: Tensor): string | undefined {
   const value = scalarValue(node);
   if (value !== undefined) return `scalar ${node.dtype} ${value}`;
-  if (isPlaceholder(node) || isConstant(node) || loopOf(node)) return undefined;
+  if (isPlaceholder(node) || isConstant(node) || scanOf(node)) return undefined;
   const own = `${node.op.name} ${node.dtype}[${node.shape.join(' ')}] ${JSON.stringify(node.attributes)}`;
   return `${own} ${node.inputs.map((input) => input.id).join(' ')}`;
 }
@@ -92,10 +88,10 @@ function countUses(outputs: readonly Tensor[]): Map<Tensor, number> {
     const sofar = uses.get(node) ?? 0;
     uses.set(node, sofar + 1);
     if (sofar > 0) return;
-    const made = loopOf(node);
+    const made = scanOf(node);
     // Results of one loop share its body: it is counted once.
-    if (made && !uses.has(made.iteration)) for (const value of [...made.next, ...made.stacked]) visit(value);
-    if (made) uses.set(made.iteration, 1);
+    if (made && !uses.has(made.step)) for (const value of [...made.next, ...made.stacked]) visit(value);
+    if (made) uses.set(made.step, 1);
     for (const input of node.inputs) visit(input);
   };
   for (const output of outputs) visit(output);

@@ -3,6 +3,7 @@
 import { mul, scale } from '../ops/arithmetic.ts';
 import { forwardOf } from '../ops/composite.ts';
 import { gemm, gemmSettings, isGemm } from '../ops/gemm.ts';
+import { arrayOf } from '../ops/scan.ts';
 import { reshapedFrom, reshapeLike, transposedFrom } from '../ops/shape.ts';
 import { scalarValue } from '../ops/source.ts';
 import { expandedFrom } from '../ops/sum-and-repeat.ts';
@@ -103,14 +104,13 @@ const dropExpand: Rule = (node) => {
   return undefined;
 };
 
-/** gather(v, i) · s = gather(v · s, i) for a scalar s that a loop does not change: one multiplication a slice, not a step. */
-const factorBeforeGather: Rule = (node, usedOnce) => {
+/** A step's element of v, times s, is the element of v · s for a scalar s that a loop does not change: one product a slice. */
+const factorBeforeElement: Rule = (node, usedOnce) => {
   if (node.op.name !== 'mul' || node.shape.length > 0) return undefined;
-  for (const [picked, factor] of [node.inputs, [...node.inputs].reverse()] as [Tensor, Tensor][]) {
-    if (picked.op.name !== 'gather' || picked.inputs[0]!.shape.length !== 1 || factor.op.name !== 'placeholder')
-      continue;
-    if (!usedOnce(picked)) continue;
-    return tensor(picked.op, [mul(picked.inputs[0]!, factor), picked.inputs[1]!], [], 'float32');
+  for (const [element, factor] of [node.inputs, [...node.inputs].reverse()] as [Tensor, Tensor][]) {
+    const array = arrayOf(element);
+    if (array?.shape.length !== 1 || factor.op.name !== 'placeholder' || !usedOnce(element)) continue;
+    return tensor(element.op, [mul(array, factor), element.inputs[1]!], [], 'float32');
   }
   return undefined;
 };
@@ -140,7 +140,7 @@ export const RULES: readonly Rule[] = [
   factorOfGemm,
   sumIntoGemm,
   dropExpand,
-  factorBeforeGather,
+  factorBeforeElement,
 ];
 
 /** A float32 product with a number known now. */

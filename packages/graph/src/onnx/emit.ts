@@ -1,7 +1,7 @@
-import { type Loop, loopOf } from '../ops/loop.ts';
+import { arrayOf, type Scan, scanOf } from '../ops/scan.ts';
 import { constantValues, isConstant, isPlaceholder } from '../ops/source.ts';
 import type { OnnxConstant, OnnxForm, Tensor } from '../tensor.ts';
-import { type GraphPart, type NodePart, nodePart } from './parts.ts';
+import { type GraphPart, type NodePart, nodePart, type ValuePart } from './parts.ts';
 
 /** Where nodes go: the graph, or a loop's body, which also sees the graph's values. */
 interface Scope {
@@ -10,6 +10,8 @@ interface Scope {
   readonly parent?: Scope;
   /** Values that exist only here. */
   readonly owns: (value: Tensor) => boolean;
+  /** In a body: the arrays whose elements it takes, and its names for these. */
+  readonly elements: Map<Tensor, string>;
 }
 
 /** Writes expressions down as ONNX nodes, each value once, in an order in which inputs come first. */
@@ -17,7 +19,12 @@ export function emitGraph(inputs: readonly Tensor[], outputs: Readonly<Record<st
   const constants = new Map<string, { name: string; constant: OnnxConstant }>();
   let count = 0;
   const fresh = (stem: string): string => `${stem}_${count++}`;
-  const top: Scope = { nodes: [], names: new Map(inputs.map((input) => [input, nameOf(input)])), owns: () => true };
+  const top: Scope = {
+    nodes: [],
+    names: new Map(inputs.map((input) => [input, nameOf(input)])),
+    owns: () => true,
+    elements: new Map(),
+  };
 
   const constantName = (constant: OnnxConstant, own?: string): string => {
     const key =
@@ -44,8 +51,10 @@ export function emitGraph(inputs: readonly Tensor[], outputs: Readonly<Record<st
       top.names.set(value, name); // a named one is written once
       return name;
     }
-    const made = loopOf(value);
-    if (made) emitLoop(scope, made, value);
+    const made = scanOf(value);
+    const array = arrayOf(value);
+    if (made) emitScan(scope, made, value);
+    else if (array) takeElement(scope, array, value);
     else emitNode(scope, value);
     return scope.names.get(value)!;
   };
@@ -64,58 +73,62 @@ export function emitGraph(inputs: readonly Tensor[], outputs: Readonly<Record<st
     return 'op' in input ? nameIn(scope, input) : constantName(input);
   };
 
+  const takeElement = (scope: Scope, array: Tensor, value: Tensor): void => {
+    if (!scope.parent || scope.owns(array)) throw new Error('graph: scan: an element of what the loop itself computes');
+    const name = fresh('element');
+    scope.elements.set(array, name);
+    scope.names.set(value, name);
+  };
+
   // All results of a loop get their names when the first of them is asked for.
-  const loopNames = new Map<Loop, string[]>();
-  const emitLoop = (scope: Scope, made: Loop, value: Tensor): void => {
-    let names = loopNames.get(made);
+  const scanNames = new Map<Scan, string[]>();
+  const emitScan = (scope: Scope, made: Scan, value: Tensor): void => {
+    let names = scanNames.get(made);
     if (!names) {
       names = [...made.next, ...made.stacked].map(() => fresh('result'));
-      const bound = [made.tripCount, ...made.initial].map((input) => nameIn(scope, input));
-      const body = emitBody(scope, made);
-      scope.nodes.push(nodePart('Loop', fresh('loop'), [bound[0]!, '', ...bound.slice(1)], names, undefined, body));
-      loopNames.set(made, names);
+      const { body, arrays } = emitBody(scope, made);
+      if (arrays.length === 0) throw new Error('graph: scan: no array is walked along');
+      const bound = [...made.initial, ...arrays].map((input) => nameIn(scope, input));
+      const attributes = { num_scan_inputs: { int: arrays.length } };
+      scope.nodes.push(nodePart('Scan', fresh('scan'), bound, names, attributes, body));
+      scanNames.set(made, names);
     }
     scope.names.set(value, names[value.attributes.index as number]!);
   };
 
-  const emitBody = (parent: Scope, made: Loop): GraphPart => {
+  const emitBody = (parent: Scope, made: Scan): { body: GraphPart; arrays: readonly Tensor[] } => {
     const own = insideOf(made);
-    const locals = [made.iteration, ...made.current];
-    const body: Scope = {
+    const scope: Scope = {
       nodes: [],
-      names: new Map(locals.map((local) => [local, fresh(nameOf(local))])),
+      names: new Map(made.current.map((local) => [local, fresh(nameOf(local))])),
       parent,
       owns: (value) => own(value),
+      elements: new Map(),
     };
     const results = [...made.next, ...made.stacked];
-    const sources = results.map((result) => nameIn(body, result));
-    const condition = fresh('condition');
-    const goOn = fresh('goOn');
-    body.nodes.push(nodePart('Identity', goOn, [condition], [goOn]));
-    // ONNX wants every body output produced in the body, under a name of its own: anything else is copied.
-    const taken = new Set(locals.map((local) => body.names.get(local)));
-    const outputNames = sources.map((source, index) => {
-      const produced = body.names.has(results[index]!) && !taken.has(source);
-      taken.add(source);
-      if (produced) return source;
-      const copy = fresh('next');
-      body.nodes.push(nodePart('Identity', copy, [source], [copy]));
-      return copy;
+    const sources = results.map((result) => nameIn(scope, result));
+    const partOf = (value: Tensor, name: string, shape = value.shape): ValuePart => ({
+      name,
+      dtype: value.dtype,
+      shape,
     });
-    return {
-      name: fresh('body'),
-      nodes: body.nodes,
-      inputs: [
-        { name: body.names.get(made.iteration)!, dtype: 'int64', shape: [] },
-        { name: condition, dtype: 'bool', shape: [] },
-        ...made.current.map((value) => ({ name: body.names.get(value)!, dtype: value.dtype, shape: value.shape })),
-      ],
-      outputs: [
-        { name: goOn, dtype: 'bool', shape: [] },
-        ...results.map((value, index) => ({ name: outputNames[index]!, dtype: value.dtype, shape: value.shape })),
-      ],
-      constants: [],
-    };
+    const inputs = [
+      ...made.current.map((value) => partOf(value, scope.names.get(value)!)),
+      ...[...scope.elements].map(([array, name]) => partOf(array, name, array.shape.slice(1))),
+    ];
+    // ONNX wants every body output produced in the body, under a name of its own: anything else is copied.
+    const taken = new Set(inputs.map(({ name }) => name));
+    const outputs = sources.map((source, index) => {
+      const result = results[index]!;
+      const produced = scope.names.has(result) && !taken.has(source);
+      taken.add(source);
+      if (produced) return partOf(result, source);
+      const copy = fresh('next');
+      scope.nodes.push(nodePart('Identity', copy, [source], [copy]));
+      return partOf(result, copy);
+    });
+    const body = { name: fresh('body'), nodes: scope.nodes, inputs, outputs, constants: [] };
+    return { body, arrays: [...scope.elements.keys()] };
   };
 
   const outputParts = Object.entries(outputs).map(([name, value]) => {
@@ -131,9 +144,9 @@ export function emitGraph(inputs: readonly Tensor[], outputs: Readonly<Record<st
   };
 }
 
-// What depends on the iteration or the state belongs to the body; all else is computed once, outside.
-function insideOf(made: Loop): (value: Tensor) => boolean {
-  const known = new Map<Tensor, boolean>([made.iteration, ...made.current].map((local) => [local, true]));
+// What depends on the step or the state belongs to the body; all else is computed once, outside.
+function insideOf(made: Scan): (value: Tensor) => boolean {
+  const known = new Map<Tensor, boolean>([made.step, ...made.current].map((local) => [local, true]));
   const inside = (value: Tensor): boolean => {
     const sofar = known.get(value);
     if (sofar !== undefined) return sofar;

@@ -1,7 +1,11 @@
 import { UserError } from '@hello-nn/core';
 import type { PNG } from 'pngjs';
-import { loadPngjs, loadZlib } from './libraries.ts';
-import { type PngHeader, readPngHeader } from './png-header.ts';
+import { checkPng } from './check-png.ts';
+import { loadPngjs } from './libraries.ts';
+import { readPngHeader } from './png-header.ts';
+
+/** 4096 × 4096. As RGBA they take 64 MiB and half a second; a photograph of a whole page has fewer. */
+export const MOST_PIXELS = 2 ** 24;
 
 /** A picture of any size as brightness and opacity. */
 export interface DecodedPng {
@@ -18,7 +22,7 @@ export interface DecodedPng {
 export interface DecodeOptions {
   /** What errors call the picture: its file name. */
   readonly name?: string;
-  /** The most pixels (width × height) a picture may have; default 2²⁶. */
+  /** The most pixels (width × height) a picture may have; default 2²⁴. */
   readonly maxPixels?: number;
 }
 
@@ -32,7 +36,7 @@ export interface DecodeOptions {
  */
 export function decodePng(
   bytes: Uint8Array,
-  { name = 'picture', maxPixels = 2 ** 26 }: DecodeOptions = {},
+  { name = 'picture', maxPixels = MOST_PIXELS }: DecodeOptions = {},
 ): DecodedPng {
   const header = readPngHeader(bytes);
   if (!header) throw refuse(name, 'is not a PNG', 'a file that starts with the PNG signature', 'save it as PNG');
@@ -43,7 +47,7 @@ export function decodePng(
     throw refuse(name, `is too large: ${width} × ${height} = ${width * height} pixels`, expected, 'make it smaller');
   }
   try {
-    if (header.interlaced) boundInterlaced(bytes, header);
+    checkPng(bytes, header);
     return splitChannels(loadPngjs().PNG.sync.read(asBuffer(bytes)));
   } catch (cause) {
     const reason = (cause as Error).message;
@@ -61,24 +65,6 @@ function splitChannels({ width, height, data }: PNG): DecodedPng {
     alpha[pixel] = data[at + 3]!;
   }
   return { width, height, grey, alpha };
-}
-
-// pngjs inflates interlaced data without a limit (others it bounds by the header): a few bytes could fill the memory.
-// Seven passes of at most one filter byte a row more than the pixels' own bytes are all there can be.
-function boundInterlaced(bytes: Uint8Array, { width, height, bitsPerPixel }: PngHeader): void {
-  const most = height * (Math.ceil((width * bitsPerPixel) / 8) + 8) * 2 + 64;
-  loadZlib().inflateSync(Buffer.concat(dataChunks(bytes)), { maxOutputLength: most });
-}
-
-function dataChunks(bytes: Uint8Array): Uint8Array[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const chunks: Uint8Array[] = [];
-  for (let at = 8; at + 12 <= bytes.length; ) {
-    const length = view.getUint32(at);
-    if (view.getUint32(at + 4) === 0x49444154) chunks.push(bytes.subarray(at + 8, at + 8 + length)); // 'IDAT'
-    at += 12 + length;
-  }
-  return chunks;
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -2,7 +2,9 @@
 export interface PngHeader {
   readonly width: number;
   readonly height: number;
-  readonly bitsPerPixel: number;
+  /** Bits a channel. */
+  readonly depth: number;
+  readonly colorType: number;
   readonly interlaced: boolean;
 }
 
@@ -14,12 +16,11 @@ export function readPngHeader(bytes: Uint8Array): PngHeader | undefined {
   return {
     width: view.getUint32(16),
     height: view.getUint32(20),
-    bitsPerPixel: bytes[24]! * (CHANNELS[bytes[25]!] ?? 4),
+    depth: bytes[24]!,
+    colorType: bytes[25]!,
     interlaced: bytes[28] !== 0,
   };
 }
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const IHDR = 0x49484452;
-/** By colour type: grey, –, RGB, palette, grey and alpha, –, RGB and alpha. */
-const CHANNELS = [1, 4, 3, 1, 2, 4, 4];

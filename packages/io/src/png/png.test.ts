@@ -75,6 +75,22 @@ test('an interlaced picture that inflates to more than its pixels is refused', (
   expect(process.memoryUsage().rss - before).toBeLessThan(200e6);
 });
 
+test.each([
+  ['pixels are missing', [0, 40, 0], /3 bytes of pixels instead of 4/],
+  ['there are too many pixels', [0, 40, 0, 90, 0], /instead of 4|larger than/],
+])('a picture in which %s is refused, not filled up', (_, rows, message) => {
+  const header = withHeader({ width: 1, height: 2 }).subarray(0, 33);
+  const data = chunk('IDAT', deflateSync(Buffer.from(rows)));
+  expect(() => decodePng(Buffer.concat([header, data, chunk('IEND', Buffer.alloc(0))]))).toThrow(message);
+});
+
+test('a second header and what stands behind the end are refused', () => {
+  const second = withHeader({ width: 40_000, height: 40_000 }).subarray(8, 33);
+  const [head, body] = [good.subarray(0, 33), good.subarray(33)];
+  expect(() => decodePng(Buffer.concat([head, second, body]))).toThrow(/its header is not its first chunk/);
+  expect(() => decodePng(Buffer.concat([good, Buffer.alloc(3)]))).toThrow(/3 bytes behind its end/);
+});
+
 function withHeader(change: { width?: number; height?: number; interlaced?: boolean }): Uint8Array {
   const bytes = Buffer.from(good);
   if (change.width !== undefined) bytes.writeUInt32BE(change.width, 16);

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Problem, UserError } from '@hello-nn/core';
+import { type Problem, parseBoundedJson, UserError } from '@hello-nn/core';
 import type { Network } from '@hello-nn/engine';
 import { WEIGHTS_FILE } from './tfjs-layers.ts';
 
@@ -31,6 +31,9 @@ export function readWeights(folder: string, network: Network): Float32Array[] {
   if (problems.length > 0) throw new UserError('data', problems);
 
   const data = readFileSync(file);
+  // Another size than a moment ago.
+  if (data.length !== bytes)
+    throw new UserError('data', { where: file, what: 'changed while it was read', fix: REPAIR });
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   let offset = 0;
   const parameters = network.parameters.map(({ values }) =>
@@ -47,42 +50,44 @@ export function readWeights(folder: string, network: Network): Float32Array[] {
 
 const REPAIR = 'train again, or restore the folder from a copy';
 
-interface SavedParameter {
-  readonly name?: unknown;
-  readonly shape?: unknown;
-  readonly dtype?: unknown;
-}
+/** A parameter as the manifest lists it: anything, until it is compared. */
+type Listed = Readonly<Record<'name' | 'shape' | 'dtype', unknown>>;
 
-function parameterNames(header: string): SavedParameter[] {
-  const refuse = (what: string): never => {
-    throw new UserError('data', { where: header, what, expected: 'the model.json of a run', fix: REPAIR });
+function parameterNames(header: string): readonly unknown[] {
+  const refuse = (what: string, expected = 'the model.json of a run'): never => {
+    throw new UserError('data', { where: header, what, expected, fix: REPAIR });
   };
   if (sizeOf(header) > LARGEST_HEADER) refuse(`is larger than ${LARGEST_HEADER} bytes`);
-  let parsed: { weightsManifest?: { paths?: unknown; weights?: SavedParameter[] }[] };
-  try {
-    parsed = JSON.parse(readFileSync(header, 'utf8')) as typeof parsed;
-  } catch (error) {
-    return refuse(`is not JSON: ${error instanceof Error ? error.message : error}`);
-  }
-  const groups = parsed?.weightsManifest;
-  if (!Array.isArray(groups)) refuse('has no weightsManifest');
-  const paths = JSON.stringify(groups?.map((group) => group?.paths));
-  if (paths !== JSON.stringify([[WEIGHTS_FILE]])) refuse(`names other weight files: ${paths}`);
-  const weights = groups?.[0]?.weights;
+  const parsed = parseBoundedJson(readFileSync(header), LARGEST_HEADER);
+  if (parsed.what !== undefined) return refuse(parsed.what, parsed.expected);
+  const groups = (parsed.value as { readonly weightsManifest?: unknown } | null)?.weightsManifest;
+  if (!Array.isArray(groups)) return refuse('has no weightsManifest');
+  const paths = JSON.stringify(groups.map((group: { readonly paths?: unknown } | null) => group?.paths));
+  if (paths !== JSON.stringify([[WEIGHTS_FILE]])) return refuse(`names other weight files: ${short(paths)}`);
+  const { weights } = groups[0] as { readonly weights?: unknown };
   return Array.isArray(weights) ? weights : refuse('lists no weights');
 }
 
-function differences(header: string, saved: readonly SavedParameter[], network: Network): Problem[] {
-  const describe = ({ name, shape, dtype }: SavedParameter): string => `${name} ${JSON.stringify(shape)} ${dtype}`;
+function differences(header: string, saved: readonly unknown[], network: Network): Problem[] {
   const found = saved.map(describe).join(', ');
   const expected = network.parameters.map((parameter) => describe({ ...parameter, dtype: 'float32' })).join(', ');
-  return found === expected ? [] : [{ where: header, what: `holds ${found}`, expected, fix: REPAIR }];
+  return found === expected ? [] : [{ where: header, what: `holds ${short(found)}`, expected, fix: REPAIR }];
+}
+
+function describe(listed: unknown): string {
+  const { name, shape, dtype } = (listed ?? {}) as Listed;
+  return [name, shape, dtype].map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(' ');
+}
+
+function short(text: string): string {
+  return text.length > 1000 ? `${text.slice(0, 999)}…` : text;
 }
 
 function sizeOf(file: string): number {
   try {
     return statSync(file).size;
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
     throw new UserError('data', { where: file, what: 'there is no such file', fix: REPAIR }, { cause });
   }
 }

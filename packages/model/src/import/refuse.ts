@@ -2,13 +2,7 @@ import { UserError } from '@hello-nn/core';
 
 /** Refuses a model file: `UserError('data')`. */
 export function refuse(where: string, what: string, expected?: string, fix: string = ANOTHER): never {
-  const words = { where: printable(where), what: printable(what), ...(expected && { expected: printable(expected) }) };
-  throw new UserError('data', { ...words, fix });
-}
-
-// Names of a file may hold what moves a terminal's cursor.
-function printable(text: string): string {
-  return text.replace(/\p{C}/gu, '?');
+  throw new UserError('data', { where, what, ...(expected && { expected }), fix });
 }
 
 const ANOTHER = 'choose another file, or save the model again with Keras 3, TensorFlow.js or hello-nn export';

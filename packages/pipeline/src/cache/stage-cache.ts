@@ -85,7 +85,7 @@ export function openStageCache({ place: { folder, limits }, stages, ...rest }: S
         return artefact;
       }
       if (damaged) attempt(() => removeFile(join(folder, stage.name, damaged)));
-      made.exploration?.studio.prepare();
+      made.exploration?.pictures?.studio.prepare();
       const artefact = await stage.run(context, made);
       const kept = keep(stage, artefact, context, made).catch((error: unknown) => {
         if (error instanceof UserError) unkept.push({ stage: stage.name, why: error.problems[0]!.what });

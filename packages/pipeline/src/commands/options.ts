@@ -106,10 +106,45 @@ export const commandSpecs: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'check',
+    summary: 'Say all that is wrong in a config, or probably not meant. Reads nothing but configs.',
+    options: [CONFIG_OPTION, SET_OPTION, JSON_OPTION],
+    examples: ['hello-nn check --config=configs/hello.yaml'],
+  },
+  {
+    name: 'explain',
+    summary:
+      'Show the config that counts, every value with where it was decided: the file, one it extends, --set, or a default.',
+    options: [CONFIG_OPTION, SET_OPTION, JSON_OPTION],
+    examples: ['hello-nn explain --config=configs/relu-sgd.yaml'],
+  },
+  {
     name: 'explore',
     summary: 'Look at the data of an experiment: counts and pictures. Starts no engine.',
     options: [CONFIG_OPTION, SET_OPTION, QUIET_OPTION, JSON_OPTION],
     examples: ['hello-nn explore --config=configs/hello.yaml'],
+  },
+  {
+    name: 'resume',
+    summary: 'Go on with a run that was interrupted, as if it had never stopped; or from it as a new run.',
+    options: [
+      {
+        name: 'run',
+        type: 'string',
+        value: 'ID',
+        description: 'A run: latest (of those that were interrupted), or an id from `hello-nn runs`.',
+      },
+      {
+        name: 'fork',
+        type: 'boolean',
+        default: false,
+        description: 'Make a new run that begins where this one is, with the config as it is now.',
+      },
+      { ...SET_OPTION, description: 'With --fork: change a value of the config. May be given again.' },
+      QUIET_OPTION,
+      JSON_OPTION,
+    ],
+    examples: ['hello-nn resume --run=latest', 'hello-nn resume --run=latest --fork --set training.epochs=60'],
   },
   {
     name: 'predict',
@@ -143,6 +178,22 @@ export const commandSpecs: readonly CommandSpec[] = [
     summary: 'Judge the saved model of a run again.',
     options: [RUN_OPTION, ENGINE_OPTION, QUIET_OPTION, JSON_OPTION],
     examples: ['hello-nn evaluate --run=latest'],
+  },
+  {
+    name: 'verify',
+    summary: 'Repeat a run from its record and say whether every number comes out again; exit code 0 or 1.',
+    options: [
+      RUN_OPTION,
+      {
+        name: 'engine',
+        type: 'string',
+        value: 'NAME',
+        description: "Repeat it on another engine: compiled, tensorflow, wasm or cpu. Default: the run's own.",
+      },
+      QUIET_OPTION,
+      JSON_OPTION,
+    ],
+    examples: ['hello-nn verify --run=latest'],
   },
   {
     name: 'report',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { writeFileAtomic } from '@hello-nn/io';
 import { openOutput } from '../output.ts';
+import { checkFiles } from '../runs/check-files.ts';
 import { namedRun, restoreRun } from '../runs/restore-run.ts';
 import { formatBytes } from '../terminal/index.ts';
 
@@ -15,6 +16,7 @@ export interface ReportOptions {
 export async function report(options: ReportOptions, signal: AbortSignal): Promise<number> {
   const found = namedRun('report', options.run);
   const { run, folder } = found;
+  checkFiles(found.record, folder, (path) => path === 'history.csv');
   const output = openOutput(options);
   const made = await restoreRun(found, {
     goal: 'report',

@@ -1,5 +1,7 @@
-import { describe } from '@hello-nn/core';
+import { describe, printable } from '@hello-nn/core';
 import type { TextPlace } from './place.ts';
+
+export { printable };
 
 const WIDEST = 100;
 
@@ -20,11 +22,6 @@ export function excerpt(lines: readonly string[], { line, column, length }: Text
 /** A received value as a short piece of a sentence: a word in quotes, a list or a mapping by its size. */
 export function shown(value: unknown): string {
   return describe({ const: value });
-}
-
-/** A text that moves no cursor: a tab becomes `→`, other control and direction characters `·`. */
-export function printable(text: string): string {
-  return text.replace(/\t/g, '→').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '·');
 }
 
 // A terminal draws these two columns wide, and combining marks none. Carets must still stand under their place.

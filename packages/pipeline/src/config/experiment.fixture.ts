@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineFamily, type Problem, Type, UserError, type Violation } from '@hello-nn/core';
-import { type LoadedConfig, loadConfig } from './index.ts';
+import {
+  type Examination,
+  examineConfig,
+  type LoadedConfig,
+  type LoadOptions,
+  loadConfig,
+  type Rule,
+} from './index.ts';
 
 /** A small experiment schema, shaped like the real one: families, a list of one, literals, a union, defaults. */
 const sgd = {
@@ -59,6 +66,7 @@ const whole = { minimum: 1, maximum: 1_000_000 } as const;
 
 export const experimentSchema = Type.Object(
   {
+    extends: Type.Optional(Type.String({ description: 'A config to build on.' })),
     name: Type.String({ minLength: 1, description: 'Shown in reports.' }),
     seed: Type.Integer({ minimum: 0, maximum: 4294967295, default: 0, description: 'Start of all random numbers.' }),
     engine: Type.Unsafe<string>({ enum: ['auto', 'compiled', 'cpu'], default: 'auto', description: 'What computes.' }),
@@ -112,7 +120,23 @@ training:
 `;
 
 /** The last layer must have a unit for each class: the rule a schema cannot state. */
-export function unitsMatchClasses({ model, dataset }: Experiment): Violation[] {
+export const unitsMatchClasses: Rule<Experiment> = {
+  code: 'units-match-classes',
+  summary: 'The last layer has another number of units than the data has classes.',
+  severity: 'error',
+  check: checkUnits,
+};
+
+/** Doubtful, not wrong. */
+export const fewEpochs: Rule<Experiment> = {
+  code: 'few-epochs',
+  summary: 'A single epoch.',
+  severity: 'warning',
+  check: ({ training }) =>
+    training.epochs > 1 ? [] : [{ path: ['training', 'epochs'], what: 'a single epoch', fix: 'write epochs: 10' }],
+};
+
+function checkUnits({ model, dataset }: Experiment): Violation[] {
   const last = model.layers.length - 1;
   const units = model.layers[last]!.units;
   if (units === dataset.classes) return [];
@@ -122,11 +146,31 @@ export function unitsMatchClasses({ model, dataset }: Experiment): Violation[] {
 
 /** Loads a text (or bytes) as `configs/x.yaml` would be: the config, or what is wrong with it. */
 export function load(text: string | Uint8Array, set: readonly string[] = []): LoadedConfig<Experiment> {
+  return written(text, (options) => loadConfig<Experiment>({ ...options, set }));
+}
+
+/** All that is found in a text, as `configs/x.yaml` would be examined. */
+export function examine(text: string | Uint8Array, set: readonly string[] = []): Examination {
+  return written(text, (options) => examineConfig({ ...options, set }));
+}
+
+/** The same of several files of one folder, among them `x.yaml`. */
+export function examineChain(files: Readonly<Record<string, string>>): Examination {
+  return inFolder(files, examineConfig);
+}
+
+function written<R>(text: string | Uint8Array, use: (options: LoadOptions<Experiment>) => R): R {
+  return inFolder({ 'x.yaml': text }, use);
+}
+
+function inFolder<R>(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  use: (options: LoadOptions<Experiment>) => R,
+): R {
   const folder = mkdtempSync(join(tmpdir(), 'config-'));
-  const file = join(folder, 'x.yaml');
-  writeFileSync(file, text);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   try {
-    return loadConfig<Experiment>({ file, schema: experimentSchema, set, crossCheck: unitsMatchClasses });
+    return use({ file: join(folder, 'x.yaml'), schema: experimentSchema, rules: [unitsMatchClasses, fewEpochs] });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { processorTime, refusalOf, validText } from './experiment.fixture.ts';
+import { examineChain, processorTime, refusalOf, validText } from './experiment.fixture.ts';
 
 const PIECES = [
   ...[
@@ -85,6 +85,26 @@ test('random YAML is refused at a place', () => {
   fc.assert(
     fc.property(anyPieces, (text) => expectCalm(text)),
     { numRuns: 150 },
+  );
+});
+
+test('a chain with random slips in each of its files is accepted or refused at a place', () => {
+  const own =
+    'extends: base.yaml\nname: own\ntraining:\n  optimizer: {momentum: 0.9}\nmodel:\n  layers: [{kind: dense, units: 10}]\n';
+  const slip = fc.record({ at: fc.nat(validText.length), insert: fc.constantFrom(...PIECES) });
+  const put = (text: string, { at, insert }: { at: number; insert: string }): string =>
+    text.slice(0, at) + insert + text.slice(at);
+  fc.assert(
+    fc.property(slip, slip, (first, second) => {
+      const start = process.cpuUsage();
+      const { findings, ok } = examineChain({ 'x.yaml': put(own, first), 'base.yaml': put(validText, second) });
+      expect(processorTime(start)).toBeLessThan(1000);
+      expect(ok || findings.length > 0).toBe(true);
+      for (const { file, line } of findings) {
+        expect([file, line]).toEqual([expect.stringMatching(/(x|base)\.yaml$/), expect.any(Number)]);
+      }
+    }),
+    { numRuns: 200 },
   );
 });
 

@@ -8,6 +8,7 @@ export const LIMITS = { bytes: 256 * 1024, depth: 64, keys: 2000, aliases: 50, t
 export interface Mark {
   readonly from: number;
   readonly to: number;
+  readonly code?: string;
   readonly what: string;
   readonly expected?: string;
   readonly fix?: string;
@@ -49,20 +50,25 @@ export function scan(text: string): Scan {
   return { foreign };
 }
 
-type Words = Pick<Mark, 'what' | 'expected' | 'fix'>;
+type Words = Pick<Mark, 'code' | 'what' | 'expected' | 'fix'>;
 
 function overLimit(counts: Readonly<Record<keyof typeof UNITS, number>>): Words | undefined {
   for (const [name, unit] of Object.entries(UNITS) as [keyof typeof UNITS, string][]) {
     if (counts[name] <= LIMITS[name]) continue;
     const fix = 'check that this is the file you meant; data does not belong into a config';
-    return { what: `too many ${unit} up to here`, expected: `at most ${LIMITS[name]}`, fix };
+    return { code: 'limit', what: `too many ${unit} up to here`, expected: `at most ${LIMITS[name]}`, fix };
   }
   return undefined;
 }
 
 const UNITS = { depth: 'levels', keys: 'keys', aliases: 'aliases', tokens: 'words and signs' } as const;
 
-const DIRECTIVE: Words = { what: 'a directive', expected: 'YAML 1.2 without directives', fix: 'remove this line' };
+const DIRECTIVE: Words = {
+  code: 'directive',
+  what: 'a directive',
+  expected: 'YAML 1.2 without directives',
+  fix: 'remove this line',
+};
 
 // YAML has none of these in its texts, and the lexer uses some of them as signals.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
@@ -70,11 +76,13 @@ const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
 function controlWords(character: string): Words {
   const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  return { what: `a control character, U+${code}`, expected: 'text', fix: 'remove it; check that this is a text file' };
+  const what = `a control character, U+${code}`;
+  return { code: 'control-character', what, expected: 'text', fix: 'remove it; check that this is a text file' };
 }
 
 function tagWords(tag: string): Words {
   return {
+    code: 'unknown-tag',
     what: `unknown tag '${tag.slice(0, 40)}'`,
     expected: 'a plain value',
     fix: `remove the tag`,

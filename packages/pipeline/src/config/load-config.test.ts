@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Experiment, load, problemsOf, processorTime, refusalOf, validText } from './experiment.fixture.ts';
+import {
+  type Experiment,
+  examine,
+  load,
+  problemsOf,
+  processorTime,
+  refusalOf,
+  validText,
+} from './experiment.fixture.ts';
 
 const withLine = (line: string, other: string): string => {
   if (!validText.includes(line)) throw new Error(`the fixture has no ${line}`);
@@ -166,6 +174,36 @@ test('a rule between parts is heard beside other problems, unless it would judge
   expect(problemsOf(validText.replace('units: 10', 'units: ten'))).toEqual([
     `11:14 › model.layers.1.units: 'ten' is not an integer`,
   ]);
+});
+
+test('a misspelt key puts in doubt what it was meant to be, and nothing beside it', () => {
+  const text = validText.replace('units: 10', 'units: 12').replace('  epochs: 3', '  epochs: 1\n  batchSiz: 64');
+  const { findings } = examine(text);
+  expect(findings.map(({ line, severity, code }) => [line, severity, code])).toEqual([
+    [11, 'error', 'units-match-classes'],
+    [14, 'warning', 'few-epochs'],
+    [15, 'error', 'unknown-key'],
+  ]);
+});
+
+test('a warning keeps no config from being used, and of what an error leads to nobody is warned', () => {
+  const text = validText.replace('epochs: 3', 'epochs: 1');
+  expect(load(text).warnings).toMatchObject([{ severity: 'warning', code: 'few-epochs', path: 'training.epochs' }]);
+  expect(problemsOf(text)).toEqual([]);
+  expect(problemsOf(text.replace('units: 10', 'units: 12'))).toHaveLength(1);
+  expect(examine(text.replace('epochs: 1', 'epochs: -1')).findings).toHaveLength(1);
+});
+
+test('a finding says what was received, a default by its name', () => {
+  const received = (from: string, to: string): unknown => examine(withLine(from, to)).findings[0]?.received;
+  expect(received('epochs: 3', 'epochs: three')).toBe("'three'");
+  expect(received('epochs: 3', 'epochs:')).toBe('nothing');
+  expect(received('  epochs: 3\n', '')).toBe('nothing');
+  expect(received('epochs: 3', 'epochs: .inf')).toBe('.inf');
+  expect(received('epochs: 3', 'epochs: [1, 2]')).toBe('a list of 2 items');
+  expect(received('epochs: 3', 'epochs: 3\n  colour: 1')).toBe("'colour'");
+  expect(received('  validation: 5000', '  classes: 12')).toBe('10');
+  expect(received('hello', '[a, b')).toBe('[');
 });
 
 test('a byte order mark and Windows line ends change neither values nor places', () => {

@@ -68,6 +68,6 @@ function readDocument(text: string): Document {
   return parseDocument(text, options);
 }
 
-function asFault({ from, to, what, expected, fix }: Mark, placeAt: PlaceAt): Fault {
-  return { place: placeAt(from, to), what, ...(expected && { expected }), ...(fix && { fix }) };
+function asFault({ from, to, code = 'syntax', what, expected, fix }: Mark, placeAt: PlaceAt): Fault {
+  return { place: placeAt(from, to), code, what, ...(expected && { expected }), ...(fix && { fix }) };
 }

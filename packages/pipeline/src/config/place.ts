@@ -3,6 +3,8 @@ export interface TextPlace {
   readonly line: number;
   readonly column: number;
   readonly length: number;
+  /** Which file of an `extends` chain: 1 is the config's own base; absent for the config itself. */
+  readonly source?: number;
 }
 
 /** A value that came from the command line: the whole `path=value`, and where it stands among the others. */
@@ -25,12 +27,20 @@ export interface Entry {
 /** The place of everything that was written, by its path; what only has a default is not in it. */
 export type Places = Map<string, Entry>;
 
+/** An `error` keeps a config from being used; a `warning` says what was probably not meant. */
+export type Severity = 'error' | 'warning';
+
 /** Something wrong, before it is rendered: a place and the words. */
 export interface Fault {
   readonly place: Place;
   readonly path?: Path;
+  /** A stable word for what is wrong, for programs. */
+  readonly code?: string;
+  readonly severity?: Severity;
   readonly what: string;
   readonly expected?: string;
+  /** What stands there instead, where the value at `path` does not say it. */
+  readonly received?: string;
   readonly fix?: string;
   readonly isMissingKey?: boolean;
   /** The value at `path` can be judged all the same. */
@@ -44,7 +54,14 @@ export function pathId(path: Path): string {
 
 /** A path as `--set` takes it: `model.layers.1.units`; a key that holds a dot or a space stands in quotes. */
 export function dotted(path: Path): string {
-  return path.map((part) => (/^[^\s.'"]+$/.test(String(part)) ? part : JSON.stringify(part))).join('.');
+  return path
+    .map((part) => (/^[^\s.'"]+$/.test(String(part)) ? cut(String(part)) : JSON.stringify(cut(String(part)))))
+    .join('.');
+}
+
+// A key may be a page long, and it stands in the message of each problem below it.
+function cut(key: string): string {
+  return key.length > 80 ? `${key.slice(0, 79)}…` : key;
 }
 
 /** The place of the value at `path`, or of the nearest mapping or list around it that was written. */

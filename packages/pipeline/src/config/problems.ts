@@ -1,42 +1,39 @@
 import type { Problem } from '@hello-nn/core';
-import { excerpt, printable } from './excerpt.ts';
-import { dotted, type Fault, type Place } from './place.ts';
+import type { Finding } from './finding.ts';
+import type { Fault, Place } from './place.ts';
 
 // More than anyone repairs before the next try; a file of another kind can have thousands.
 const MOST_PROBLEMS = 50;
 
-/** Renders faults as problems: in the order of the file, then of the command line; one for the same words at one place. */
-export function toProblems(faults: readonly Fault[], file: string, lines: readonly string[]): readonly Problem[] {
+/** In the order of the file, of its bases, then of the command line; one for the same words at one place; at most 50. */
+export function inOrder(faults: readonly Fault[]): { readonly first: readonly Fault[]; readonly more: number } {
   const once = new Map(faults.map((fault) => [JSON.stringify([fault.place, fault.what]), fault]));
   const sorted = [...once.values()].sort((a, b) => compare(a.place, b.place));
-  const problems = sorted.slice(0, MOST_PROBLEMS).map((fault) => toProblem(fault, file, lines));
-  const more = sorted.length - problems.length;
-  return more === 0 ? problems : [...problems, { where: printable(file), what: `and at least ${more} more problems` }];
-}
-
-/** A place a reader can open: `configs/x.yaml:12:5`, or the `--set` it came from. */
-export function whereIs(place: Place, file: string): string {
-  if ('set' in place) return `--set ${printable(bounded(place.set))}`;
-  return `${printable(file)}:${place.line}:${place.column}`;
-}
-
-function bounded(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+  const first = sorted.slice(0, MOST_PROBLEMS);
+  return { first, more: sorted.length - first.length };
 }
 
 function compare(a: Place, b: Place): number {
   if ('set' in a || 'set' in b) return ('set' in a ? a.order : -1) - ('set' in b ? b.order : -1);
-  return a.line - b.line || a.column - b.column;
+  return (a.source ?? 0) - (b.source ?? 0) || a.line - b.line || a.column - b.column;
 }
 
-function toProblem({ place, path = [], what, expected, fix }: Fault, file: string, lines: readonly string[]): Problem {
-  const name = dotted(path);
-  const isNamed = name === '' || ('set' in place && place.set.startsWith(`${name}=`));
+/** A finding as a problem of a `UserError`. */
+export function toProblem(finding: Finding): Problem {
+  const { code, message, expected, fix, excerpt } = finding;
   return {
-    where: printable(`${whereIs(place, file)}${isNamed ? '' : ` › ${name}`}`),
-    what: printable(what),
-    ...(expected && { expected: printable(expected) }),
-    ...(fix && { fix: printable(fix) }),
-    ...('line' in place && lines[place.line - 1] && { excerpt: excerpt(lines, place) }),
+    where: whereOf(finding),
+    code,
+    what: message,
+    ...(expected !== null && { expected }),
+    ...(fix !== null && { fix }),
+    ...(excerpt !== undefined && { excerpt }),
   };
+}
+
+/** `configs/x.yaml:12:5 › training.batchSize`; the path is left out where the `--set` says it. */
+export function whereOf({ file, line, column, set, path }: Finding): string {
+  const place = set !== undefined ? `--set ${set}` : line === null ? `${file}` : `${file}:${line}:${column}`;
+  const isNamed = path === '' || set?.startsWith(`${path}=`);
+  return isNamed ? place : `${place} › ${path}`;
 }

@@ -51,8 +51,9 @@ function malformedSet(text: string): { where: string; what: string; expected: st
  * where the schema takes only a text there, as it stands, since a shell takes quotes away.
  */
 export function applySet(draft: Draft, { path, raw, place }: SetArgument, check: Check): readonly Fault[] {
+  if (path[0] === 'extends') return [{ place, path, ...NOT_BY_SET }];
   const container = openContainer(draft, path, place, check);
-  if ('what' in container) return [container];
+  if ('what' in container) return [{ code: 'set-path', ...container }];
   const last = path.at(-1)!;
   const fits = (value: unknown): boolean => {
     container.at[last] = value;
@@ -68,6 +69,13 @@ export function applySet(draft: Draft, { path, raw, place }: SetArgument, check:
     draft.places.set(pathId([...path, ...(JSON.parse(id) as Path)]), { value: place, key: place });
   return asText ? [] : parsed.faults.map((fault) => ({ ...fault, place, path: [...path, ...(fault.path ?? [])] }));
 }
+
+const NOT_BY_SET = {
+  code: 'extends-set',
+  what: 'what a config extends stands in its file',
+  expected: 'the path of a value',
+  fix: "write 'extends: other.yaml' into a file of your own",
+};
 
 type Container = Record<string | number, unknown>;
 

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '@hello-nn/core';
-import { problemsOf, refusalOf, validText } from './experiment.fixture.ts';
+import { experimentSchema, problemsOf, refusalOf, validText } from './experiment.fixture.ts';
+import { loadConfig } from './load-config.ts';
 import { readSource } from './source-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'source-'));
@@ -10,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const refusal = (file: string): UserError => {
   try {
-    readSource(file);
+    loadConfig({ file, schema: experimentSchema });
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;
@@ -26,6 +27,7 @@ test('a missing file names the file that was meant, from those beside it', () =>
     expect(error.problems).toEqual([
       {
         where: join(folder, name),
+        code: 'unreadable-file',
         what: 'there is no such file',
         expected: `a config, such as ${join(folder, 'hello.yaml')}`,
         fix: `did you mean 'hello.yaml'?`,
@@ -59,7 +61,7 @@ test('what is no file is refused without waiting for its end', () => {
 test('256 KiB are read, one byte more is not', () => {
   const file = join(folder, 'big.yaml');
   writeFileSync(file, '#'.repeat(256 * 1024));
-  expect(readSource(file)).toHaveLength(256 * 1024);
+  expect(readSource(file)).toEqual({ text: '#'.repeat(256 * 1024) });
   writeFileSync(file, '#'.repeat(256 * 1024 + 1));
   expect(refusal(file).problems[0]?.what).toBe('the file is too large for a config (262145 bytes)');
 });

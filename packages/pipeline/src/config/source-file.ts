@@ -1,39 +1,44 @@
-import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { didYouMean, type Problem, UserError } from '@hello-nn/core';
-import { excerpt, printable } from './excerpt.ts';
+import { didYouMean } from '@hello-nn/core';
 import { LIMITS } from './limits.ts';
+import type { TextPlace } from './place.ts';
 import { cutLines, stretch } from './text-lines.ts';
 
+/** Why a file gives no text; `place` where a place in it is known. */
+export interface Refusal {
+  readonly what: string;
+  readonly expected?: string;
+  readonly fix?: string;
+  readonly place?: TextPlace;
+  readonly lines?: readonly string[];
+}
+
 /**
- * Reads a config's text; a byte order mark is left out. Throws `UserError('config')` for what is not a readable UTF-8
- * text file of at most 256 KiB; never reads more than that, whatever the file claims or grows to.
+ * Reads a config's text; a byte order mark is left out. Refuses what is not a readable UTF-8 text file of at most 256 KiB;
+ * never reads more than that, whatever the file claims or grows to.
  */
-export function readSource(file: string): string {
+export function readSource(file: string): { readonly text: string } | { readonly refusal: Refusal } {
   const bytes = readBytes(file);
-  if (bytes.length > LIMITS.bytes) throw refusal(file, tooLarge(`more than ${LIMITS.bytes}`));
+  if (!ArrayBuffer.isView(bytes)) return { refusal: bytes };
+  if (bytes.length > LIMITS.bytes) return { refusal: tooLarge(`more than ${LIMITS.bytes}`) };
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    throw refusal(file, notUtf8(file, bytes));
+    return { refusal: notUtf8(bytes) };
   }
 }
 
-function readBytes(file: string): Uint8Array {
-  let stat: Stats;
+function readBytes(file: string): Uint8Array | Refusal {
   try {
-    stat = statSync(file);
-  } catch (error) {
-    throw refusal(file, isMissing(error) ? missing(file) : unreadable(error), error);
-  }
-  if (stat.isDirectory()) throw refusal(file, folder(file));
-  // A pipe or a device would wait or flow for ever.
-  if (!stat.isFile()) throw refusal(file, { what: 'this is not a file', expected: 'a YAML file' });
-  if (stat.size > LIMITS.bytes) throw refusal(file, tooLarge(String(stat.size)));
-  try {
+    const stat = statSync(file);
+    if (stat.isDirectory()) return folder(file);
+    // A pipe or a device would wait or flow for ever.
+    if (!stat.isFile()) return { what: 'this is not a file', expected: 'a YAML file' };
+    if (stat.size > LIMITS.bytes) return tooLarge(String(stat.size));
     return readBounded(file);
   } catch (error) {
-    throw refusal(file, unreadable(error), error);
+    return isMissing(error) ? missing(file) : unreadable(error);
   }
 }
 
@@ -52,16 +57,6 @@ function readBounded(file: string): Uint8Array {
   }
 }
 
-type Words = Omit<Problem, 'where'> & { readonly where?: string };
-
-function refusal(file: string, words: Words, cause?: unknown): UserError {
-  return new UserError(
-    'config',
-    { where: printable(file) || 'the config', ...words },
-    cause === undefined ? undefined : { cause },
-  );
-}
-
 function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
 }
@@ -70,11 +65,15 @@ function errorCode(error: unknown): string {
   return String((error as { code?: unknown }).code);
 }
 
-function unreadable(error: unknown): Words {
-  return { what: `the file cannot be read (${errorCode(error)})`, expected: 'a readable YAML file' };
+function unreadable(error: unknown): Refusal {
+  return {
+    what: `the file cannot be read (${errorCode(error)})`,
+    expected: 'a readable YAML file',
+    fix: 'check the disk and the rights: ls -l',
+  };
 }
 
-function missing(file: string): Words {
+function missing(file: string): Refusal {
   const what = 'there is no such file';
   const configs = configsIn(dirname(file));
   if (!configs) return { what, fix: `there is no folder '${dirname(file)}' either: check the path` };
@@ -82,7 +81,7 @@ function missing(file: string): Words {
   return { what, ...listed(dirname(file), configs), ...didYouMean(name, configs) };
 }
 
-function folder(file: string): Words {
+function folder(file: string): Refusal {
   return { what: 'this is a folder', expected: 'a YAML file', ...listed(file, configsIn(file) ?? []) };
 }
 
@@ -101,7 +100,7 @@ function configsIn(folderPath: string): string[] | undefined {
   }
 }
 
-function tooLarge(bytes: string): Words {
+function tooLarge(bytes: string): Refusal {
   return {
     what: `the file is too large for a config (${bytes} bytes)`,
     expected: `at most ${LIMITS.bytes} bytes`,
@@ -109,19 +108,18 @@ function tooLarge(bytes: string): Words {
   };
 }
 
-function notUtf8(file: string, bytes: Uint8Array): Words {
+function notUtf8(bytes: Uint8Array): Refusal {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { what: 'the file is UTF-16', expected: 'UTF-8', fix: `save it as UTF-8` };
   }
   const text = new TextDecoder('utf-8').decode(bytes);
   const lines = cutLines(text);
   const offset = text.indexOf('\ufffd');
-  const place = stretch(lines, offset, offset + 1);
   return {
-    where: `${printable(file)}:${place.line}:${place.column}`,
     what: 'not UTF-8 text from here on',
     expected: 'a YAML file in UTF-8',
     fix: 'save it as UTF-8',
-    excerpt: excerpt(lines.lines, place),
+    place: stretch(lines, offset, offset + 1),
+    lines: lines.lines,
   };
 }

@@ -32,6 +32,7 @@ export function spaceOut({ lines }: TextLines): SpacedText {
     text: spaced.join('\n'),
     fault: {
       place: { line: first, column, length: 1 },
+      code: 'tab',
       what: `indented with a tab${others === 0 ? '' : `, like ${others} other line${others === 1 ? '' : 's'}`}`,
       expected: 'spaces',
       fix: `replace each tab by two spaces`,

@@ -74,7 +74,7 @@ function readNode(reading: Reading, node: unknown, path: Path, key?: TextPlace):
 function tooMany(reading: Reading, place: TextPlace): null {
   const what = `with its aliases written out, this has more than ${MOST_VALUES} values`;
   if (!reading.faults.some((fault) => fault.what === what)) {
-    reading.faults.push({ place, what, fix: 'use fewer aliases of aliases' });
+    reading.faults.push({ place, code: 'limit', what, fix: 'use fewer aliases of aliases' });
   }
   return null;
 }
@@ -108,11 +108,11 @@ function readMap(reading: Reading, node: YAMLMap, path: Path): Record<string, un
 const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 function refusedKey(key: string, firstLine: number | undefined): Omit<Fault, 'place'> | undefined {
-  if (PROTOTYPE_KEYS.has(key)) return { what: `unknown key '${key}'`, fix: 'remove it' };
-  if (key === '<<') return { what: `merge keys ('<<') are not read`, fix: 'write the keys out' };
+  if (PROTOTYPE_KEYS.has(key)) return { code: 'unknown-key', what: `unknown key '${key}'`, fix: 'remove it' };
+  if (key === '<<') return { code: 'merge-key', what: `merge keys ('<<') are not read`, fix: 'write the keys out' };
   if (firstLine === undefined) return undefined;
   const what = `duplicate key ${shown(key)}, first on line ${firstLine}`;
-  return { what, fix: 'keep one of the two', isDuplicate: true };
+  return { code: 'duplicate-key', what, fix: 'keep one of the two', isDuplicate: true };
 }
 
 function readList(reading: Reading, node: YAMLSeq, path: Path): unknown[] {
@@ -126,7 +126,7 @@ function readList(reading: Reading, node: YAMLSeq, path: Path): unknown[] {
 function readScalar(reading: Reading, node: Scalar, path: Path, place: TextPlace): unknown {
   if (typeof node.value !== 'number' || Number.isFinite(node.value)) return node.value;
   const what = `${node.source ?? String(node.value)} is not a finite number`;
-  reading.faults.push({ place, path, what, expected: 'a finite number' });
+  reading.faults.push({ place, path, code: 'not-finite', what, expected: 'a finite number' });
   return null;
 }
 
@@ -135,7 +135,7 @@ function readAlias(reading: Reading, node: Alias, path: Path, place: TextPlace, 
   const target = reading.targets.get(node);
   const fault = aliasFault(reading, node, target);
   if (fault) {
-    reading.faults.push({ place, path, ...fault });
+    reading.faults.push({ place, path, code: 'alias', ...fault });
     return null;
   }
   const value = readNode(reading, target, path);

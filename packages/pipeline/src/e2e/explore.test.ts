@@ -53,32 +53,39 @@ test('the table counts each class in each split; without pictures in the config 
   ]);
 });
 
-test.each([
-  {
-    fault: 'more samples than rows',
-    figure: '  - kind: image-grid\n    count: 21\n    class: "3"\n',
-    says: /figures\.0\.count: 21 images wanted, the train split has 20 rows of class 3[\s\S]*fix: /,
-  },
-  {
-    fault: 'an unknown class',
-    figure: '  - kind: single-image\n    class: x\n',
-    says: /figures\.0\.class: no class is called "x"[\s\S]*one of 0, 1/,
-  },
-  {
-    fault: 'a row beyond the last',
-    figure: '  - kind: single-image\n    row: 200\n',
-    says: /figures\.0\.row: there is no row 200[\s\S]*0 to 199/,
-  },
-])('a figure of $fault: exit 2 before anything is drawn or trained', async ({ figure, says }) => {
-  place.write('bad.yaml', withFigures(figure));
+test('a figure of more samples than a class has: exit 2 before anything is drawn or trained', async () => {
+  place.write('bad.yaml', withFigures('  - kind: image-grid\n    count: 21\n    class: "3"\n'));
   for (const command of ['explore', 'train']) {
     const finished = await place.run(command, '--config=bad.yaml', '--json');
-    expect(finished.stderr).toMatch(says);
+    expect(finished.stderr).toMatch(
+      /figures\.0\.count: 21 images wanted, the train split has 20 rows of class 3[\s\S]*fix: /,
+    );
     expect(finished.stderr).not.toMatch(/^\s+at /m);
     expect(finished.stderr).not.toMatch(/epoch 1/);
     const { run, exitCode, epochs } = lastLine(finished);
     expect([finished.exitCode, exitCode, epochs]).toEqual([2, 2, 0]);
     expect(place.record(run!)).toMatchObject({ status: 'failed', exitCode: 2, files: [] });
+  }
+});
+
+test.each([
+  {
+    fault: 'an unknown class',
+    figure: '  - kind: single-image\n    class: x\n',
+    says: /bad\.yaml:\d+:\d+ › figures\.0\.class: no class is called "x"[\s\S]*one of 0, 1/,
+  },
+  {
+    fault: 'a row beyond the last',
+    figure: '  - kind: single-image\n    row: 200\n',
+    says: /bad\.yaml:\d+:\d+ › figures\.0\.row: there is no row 200[\s\S]*0 to 199/,
+  },
+])('a figure of $fault: exit 2 at its place before the data are read, and no run', async ({ figure, says }) => {
+  place.write('bad.yaml', withFigures(figure));
+  for (const command of ['explore', 'train']) {
+    const finished = await place.run(command, '--config=bad.yaml', '--json');
+    expect(finished.stderr).toMatch(says);
+    const { run, exitCode } = lastLine(finished);
+    expect([finished.exitCode, exitCode, run]).toEqual([2, 2, null]);
   }
 });
 

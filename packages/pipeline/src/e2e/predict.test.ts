@@ -217,7 +217,7 @@ test('damaged weights: exit 3, the earlier answers stay', async () => {
   const { exitCode, stderr } = await place.run('predict', `--run=${tiny}`, '--rows=1');
   expect(contentOf(tiny)).toEqual(before);
   place.write(file, sound);
-  expect(stderr).toMatch(/the weights are not those of the run[\s\S]*fix: .*train again/);
+  expect(stderr).toMatch(/weights\.bin: was changed after the run[\s\S]*fix: .*train again/);
   expect(exitCode).toBe(3);
 });
 

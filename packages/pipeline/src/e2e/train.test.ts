@@ -33,6 +33,7 @@ test('with --json standard output is one line, an object of exactly the promised
     seconds: expect.any(Number),
     weightsSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     metrics: { validation: scores, test: scores },
+    diagnoses: [],
   });
 });
 

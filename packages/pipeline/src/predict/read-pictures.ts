@@ -68,7 +68,8 @@ function readBounded(file: string): Uint8Array {
     if (!stats.isFile()) throw refuse('is no file', 'name PNG files');
     size = stats.size;
   } catch (cause) {
-    throw cause instanceof UserError ? cause : refuse('there is no such file', 'check the spelling', cause);
+    if (!['ENOENT', 'ENOTDIR'].includes(String((cause as NodeJS.ErrnoException).code))) throw cause;
+    throw refuse('there is no such file', 'check the spelling', cause);
   }
   if (size > LARGEST_FILE) throw refuse(`is too large: ${size} bytes`, 'make it smaller');
   return readFileSync(file);

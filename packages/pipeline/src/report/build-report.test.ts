@@ -75,3 +75,21 @@ test('a class without rows and a run without a finished epoch leave out what can
   expect(text.includes('interrupted after 0 of 3 epochs')).toBe(true);
   expect(text.includes('id="curves"')).toBe(false);
 });
+
+test('what was found wrong stands in the page, escaped, with number, limit and remedy; or that nothing was', async () => {
+  const finding = {
+    diagnosis: 'shared-rows',
+    severity: 'warning',
+    message: `class ${HOSTILE.className}`,
+    measured: { name: 'rows in common', value: 0.123456 },
+    threshold: 0.01,
+    fix: 'leave them out',
+  } as const;
+  const found = await buildReport(folder, madeUpRecord({ diagnoses: [finding] }), madeUp());
+  const section = found.split('id="diagnoses"')[1]!.split('</section>')[0]!;
+  for (const part of ['shared-rows', 'class &lt;script&gt;', '0.123<', 'at most 0.01', 'leave them out']) {
+    expect(section).toContain(part);
+  }
+  expect(await buildReport(folder, madeUpRecord({ diagnoses: [] }), madeUp())).toMatch(/Nothing was found wrong/);
+  expect(await page).not.toContain('id="diagnoses"');
+});

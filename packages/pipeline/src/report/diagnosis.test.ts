@@ -38,3 +38,18 @@ test('early stopping names the epoch whose weights were kept', () => {
   const record = madeUpRecord({ status: 'stopped', reason: 'no progress', epochs: 2, weightsOfEpoch: 1 });
   expect(diagnose(record, epochs([0.5, 0.6]))[0]).toMatch(/after 2 of 3 epochs: no progress\. The weights of epoch 1/);
 });
+
+test('what a diagnosis tells is not told again beside the curves', () => {
+  const found = { severity: 'warning', message: '', measured: { name: '', value: 1 }, threshold: 0, fix: '' } as const;
+  const told = madeUpRecord({
+    epochs: 5,
+    weightsOfEpoch: 5,
+    diagnoses: [{ ...found, diagnosis: 'over-fitting' }],
+  });
+  expect(diagnose(told, epochs([0.9, 0.5, 0.4, 0.45, 0.6])).join(' ')).not.toMatch(/by heart/);
+  const record = madeUpRecord({
+    data: { classNames: Array.from({ length: 10 }, String) } as never,
+    diagnoses: [{ ...found, diagnosis: 'labels-shifted' }],
+  });
+  expect(diagnose(record, epochs([2.3, 2.2, 2.1], 0.1, 0.11)).join(' ')).not.toMatch(/next to nothing/);
+});

@@ -14,8 +14,11 @@ export function diagnose(record: RunRecord, history: readonly EpochRecord[]): st
   if (finite.length === 0 || record.status === 'diverged') return sentences;
   const classes = record.data?.classNames.length ?? 2;
   const kept = finite.find(({ epoch }) => epoch === record.weightsOfEpoch) ?? finite.at(-1)!;
-  if (kept.validationAccuracy < 1.5 / classes) return [...sentences, NOTHING_LEARNT];
-  return [...sentences, course(finite), gap(kept)].filter((sentence) => sentence !== '');
+  // What a diagnosis says stands in a section of its own, with its number and its remedy: it is not said twice.
+  const told = new Set(record.diagnoses?.filter(({ severity }) => severity === 'warning').map((one) => one.diagnosis));
+  if (kept.validationAccuracy < 1.5 / classes) return told.size > 0 ? sentences : [...sentences, NOTHING_LEARNT];
+  const overfits = record.diagnoses?.some(({ diagnosis }) => diagnosis === 'over-fitting') ?? false;
+  return [...sentences, ...(overfits ? [] : [course(finite)]), gap(kept)].filter((sentence) => sentence !== '');
 }
 
 const NOTHING_LEARNT =

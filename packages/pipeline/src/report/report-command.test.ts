@@ -44,10 +44,22 @@ test('without a run, or with weights that are not the run’s, there is no repor
   weights[5]! ^= 1;
   writeFileSync(file, weights);
   const spoilt = await place.run('report', `--run=${run}`);
-  expect([spoilt.exitCode, spoilt.stderr]).toEqual([3, expect.stringMatching(/weights are not those of the run/)]);
+  expect([spoilt.exitCode, spoilt.stderr]).toEqual([
+    3,
+    expect.stringMatching(/weights\.bin: was changed after the run/),
+  ]);
   expect(() => place.read(`runs/${run}/report.html`)).toThrow(/ENOENT/);
   rmSync(file);
   expect((await place.run('report', `--run=${run}`)).exitCode).toBe(3);
+});
+
+test('a history in which one number was changed is refused with its name', async () => {
+  await place.run('train', '--config=tiny.yaml');
+  const run = place.runs().at(-1)!;
+  const history = `runs/${run}/history.csv`;
+  place.write(history, place.read(history).toString().replace('0.1,', '0.2,'));
+  const { exitCode, stderr } = await place.run('report', `--run=${run}`);
+  expect([exitCode, stderr]).toEqual([3, expect.stringContaining(`${history}: was changed after the run`)]);
 });
 
 test('a run on data that have changed since is refused', async () => {

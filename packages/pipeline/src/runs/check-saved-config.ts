@@ -1,22 +1,28 @@
 import { join } from 'node:path';
 import { compileCheck, UserError, type Violation } from '@hello-nn/core';
-import { crossChecks, experimentSchema } from '../experiment.ts';
+import { experimentSchema } from '../experiment.ts';
+import { completedRules } from '../rules/index.ts';
+import { MOST_PROBLEMS } from './check-record.ts';
 import type { RunRecord } from './run-record.ts';
 
 /**
- * Checks the config that a run.json holds as a file of the user would be, and fills in defaults of options that are younger
+ * Checks the config that a run's record holds as a file of the user would be, and fills in defaults of options that are younger
  * than the run. Throws `UserError('data')` with every problem.
  */
-export function checkSavedConfig(record: RunRecord, folder: string): void {
+export function checkSavedConfig(
+  record: Pick<RunRecord, 'config'>,
+  folder: string,
+  file: 'run.json' | 'started.json',
+): void {
   const { values } = record.config;
   const bySchema: readonly Violation[] = compileCheck(experimentSchema)(values);
-  const violations = bySchema.length > 0 ? bySchema : crossChecks.flatMap((rule) => rule(values));
+  const violations = bySchema.length > 0 ? bySchema : completedRules.flatMap((rule) => rule.check(values));
   if (violations.length === 0) return;
-  const problems = violations.map(({ path, key, what, expected }) => ({
-    where: `${join(folder, 'run.json')} › ${['config', 'values', ...path, ...(key === undefined ? [] : [key])].join('.')}`,
+  const problems = violations.slice(0, MOST_PROBLEMS).map(({ path, key, what, expected }) => ({
+    where: `${join(folder, file)} › ${['config', 'values', ...path, ...(key === undefined ? [] : [key])].join('.')}`,
     what,
     ...(expected && { expected }),
-    fix: 'restore run.json from a copy, or train again',
+    fix: `restore ${file} from a copy, or train again`,
   }));
   throw new UserError('data', problems);
 }

@@ -2,7 +2,7 @@ import type { LoadedConfig } from '../config/index.ts';
 
 /**
  * Where each value of a checked config comes from, by its path as `--set` takes it: `configs/x.yaml:12:5`,
- * `--set training.epochs=5`, or `default`. An empty list or mapping is a value.
+ * `extends configs/base.yaml:3:7`, `--set training.epochs=5`, or `default`. An empty list or mapping is a value.
  */
 export function configOrigins({
   config,

@@ -1,4 +1,6 @@
 import { didYouMean, UserError } from '@hello-nn/core';
+import { checkFiles } from './check-files.ts';
+import { checkRecord } from './check-record.ts';
 import { checkSavedConfig } from './check-saved-config.ts';
 import { type FoundRun, listRuns } from './list-runs.ts';
 import { RUNS_FOLDER } from './run-folder.ts';
@@ -15,26 +17,43 @@ export function findRun(id: string): FoundRun & { readonly record: RunRecord } {
   const runs = listRuns();
   const usable = runs.filter(({ record }) => record?.weightsSha256 !== undefined);
   const found = id === 'latest' ? usable[0] : runs.find(({ run }) => run === id);
-  const where = `--run=${id}`;
-  if (!found) {
-    const near = id === 'latest' ? {} : didYouMean(id, [...runs.map(({ run }) => run), 'latest']);
-    const what =
-      id === 'latest'
-        ? `no run in ${RUNS_FOLDER}/ holds a model yet`
-        : `there is no run of this name in ${RUNS_FOLDER}/`;
-    const fix = 'list them: hello-nn runs; make one: hello-nn train --config=configs/hello.yaml';
-    throw new UserError('usage', { where, what, fix, ...near });
-  }
+  if (!found) throw noSuchRun(id, runs, 'holds a model yet');
   if (!found.record?.weightsSha256) {
     const status = found.record
       ? `it ${found.record.status}`
-      : 'it is running, or was killed, or its run.json is damaged';
+      : found.unreadable
+        ? `its run.json ${found.unreadable}`
+        : 'it is running, or was killed';
     throw new UserError('usage', {
-      where,
+      where: `--run=${id}`,
       what: `this run holds no model: ${status}`,
       fix: 'choose another: hello-nn runs',
     });
   }
-  checkSavedConfig(found.record, found.folder);
+  checkRecord(found.record, found.folder);
+  checkSavedConfig(found.record, found.folder, 'run.json');
+  checkFiles(found.record, found.folder, (path) => path.startsWith('model/'));
   return found as FoundRun & { record: RunRecord };
+}
+
+/**
+ * The run of that id however it ended, or with `latest` the newest that may be gone on with: it did not end by itself.
+ * Throws `UserError('usage')` if there is none.
+ */
+export function findUnfinished(id: string): FoundRun {
+  const runs = listRuns();
+  const found =
+    id === 'latest'
+      ? runs.find(({ record }) => record === undefined || ['interrupted', 'failed'].includes(record.status))
+      : runs.find(({ run }) => run === id);
+  if (!found) throw noSuchRun(id, runs, 'was interrupted');
+  return found;
+}
+
+function noSuchRun(id: string, runs: readonly FoundRun[], latestWould: string): UserError {
+  const near = id === 'latest' ? {} : didYouMean(id, [...runs.map(({ run }) => run), 'latest']);
+  const what =
+    id === 'latest' ? `no run in ${RUNS_FOLDER}/ ${latestWould}` : `there is no run of this name in ${RUNS_FOLDER}/`;
+  const fix = 'list them: hello-nn runs; make one: hello-nn train --config=configs/hello.yaml';
+  return new UserError('usage', { where: `--run=${id}`, what, fix, ...near });
 }

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseBoundedJson } from '@hello-nn/core';
 import { RUNS_FOLDER, runsFolderExists } from './run-folder.ts';
 import type { RunRecord, RunStatus } from './run-record.ts';
 
@@ -8,7 +9,12 @@ export interface FoundRun {
   readonly run: string;
   readonly folder: string;
   readonly record?: RunRecord;
+  /** What ails the run.json, where there is one and no record: `is damaged`. */
+  readonly unreadable?: string;
 }
+
+/** Bytes of a run.json: with 256 classes it has two million. */
+export const LARGEST_RECORD: number = 16 * 1024 * 1024;
 
 /** All runs, the newest first. A folder without a readable record is listed as such, never an error. */
 export function listRuns(): FoundRun[] {
@@ -23,11 +29,16 @@ export function listRuns(): FoundRun[] {
 
 function readRun(run: string): FoundRun {
   const folder = join(RUNS_FOLDER, run);
+  const file = join(folder, 'run.json');
   try {
-    const record: unknown = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'));
-    return isRecord(record) ? { run, folder, record } : { run, folder };
-  } catch {
-    return { run, folder };
+    if (statSync(file).size > LARGEST_RECORD) return { run, folder, unreadable: 'is too large' };
+    const { value } = { value: undefined, ...parseBoundedJson(readFileSync(file), LARGEST_RECORD) };
+    return isRecord(value) ? { run, folder, record: value } : { run, folder, unreadable: 'is damaged' };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') return { run, folder };
+    const why = code === 'EISDIR' ? 'is a folder' : code === undefined ? 'is damaged' : `cannot be read (${code})`;
+    return { run, folder, unreadable: why };
   }
 }
 
@@ -50,6 +61,7 @@ function isRecord(value: unknown): value is RunRecord {
     Object.hasOwn(STATUSES, String(record.status)) &&
     [record.exitCode, record.seconds, record.epochs].every(Number.isFinite) &&
     judged.every((scores) => isMapping(scores) && [scores.loss, scores.accuracy].every(Number.isFinite)) &&
+    (record.engine === undefined || typeof (record.engine as { kind?: unknown } | null)?.kind === 'string') &&
     isMapping(config.values) &&
     typeof config.baseDir === 'string'
   );

@@ -25,3 +25,35 @@ test('a header alone, or no file, is no epoch; another file is refused', () => {
   writeFileSync(join(folder, 'history.csv'), 'a,b\n1,2\n');
   expect(() => readHistory(folder)).toThrow(UserError);
 });
+
+const LINES = [1, 2, 3].map((epoch) => `${epoch},0.5,0.5,0.5,0.5,0.1,0.0100`);
+
+test('a last line that was torn by a kill is no epoch, wherever it was torn; the header as well', () => {
+  const text = `${[HISTORY_HEADER, ...LINES].join('\n')}\n`;
+  for (let length = 0; length <= text.length; length++) {
+    writeFileSync(join(folder, 'history.csv'), text.slice(0, length));
+    const whole = Math.max(0, text.slice(0, length).split('\n').length - 2);
+    expect([length, readHistory(folder).map(({ epoch }) => epoch)]).toEqual([length, [1, 2, 3].slice(0, whole)]);
+  }
+});
+
+test.each([
+  ['a cell too few', '2,0.5,0.5,0.5,0.5,0.1'],
+  ['a cell too many', '2,0.5,0.5,0.5,0.5,0.1,0.01,9'],
+  ['an empty cell', '2,0.5,,0.5,0.5,0.1,0.01'],
+  ['no number', '2,0.5,x,0.5,0.5,0.1,0.01'],
+  ['an epoch out of order', '3,0.5,0.5,0.5,0.5,0.1,0.01'],
+  ['nothing', ''],
+])('a line in the middle with %s is refused with its number', (_, line) => {
+  writeFileSync(join(folder, 'history.csv'), `${[HISTORY_HEADER, LINES[0], line, LINES[2]].join('\n')}\n`);
+  const thrown = (): unknown => readHistory(folder);
+  expect(thrown).toThrow(UserError);
+  expect(thrown).toThrow(/history\.csv:3: this line is damaged/);
+});
+
+test('a last line that is whole and damaged is refused too: no kill did that', () => {
+  writeFileSync(join(folder, 'history.csv'), `${HISTORY_HEADER}\n1,0.5\n`);
+  expect(() => readHistory(folder)).toThrow(
+    /history\.csv:2: this line is damaged: "1,0\.5"\n {2}expected epoch 1, 7 numbers/,
+  );
+});

@@ -6,6 +6,9 @@ import { makeFolderExclusive, sha256 } from '@hello-nn/io';
 /** The folder of all runs, in the working directory. */
 export const RUNS_FOLDER = 'runs';
 
+/** In a run's folder while a process works on it. */
+export const LOCK_FILE = 'lock';
+
 /** Whether there is a folder of runs yet. Throws `UserError('failed')` where a file has its name. */
 export function runsFolderExists(): boolean {
   const stats = statSync(RUNS_FOLDER, { throwIfNoEntry: false });
@@ -36,10 +39,10 @@ function isTaken(error: unknown): boolean {
   return error instanceof UserError && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'EEXIST';
 }
 
-/** Every file of a folder but `run.json`, with size and digest, sorted by path. */
+/** Every file of a folder but `run.json` and the lock, with size and digest, sorted by path. */
 export function listFiles(folder: string): { path: string; bytes: number; sha256: string }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'run.json')
+    .filter((entry) => entry.isFile() && !['run.json', LOCK_FILE].includes(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => {

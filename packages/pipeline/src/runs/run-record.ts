@@ -2,6 +2,7 @@ import type { DatasetInfo, Problem, SplitName } from '@hello-nn/core';
 import type { RuntimeInfo } from '@hello-nn/engine';
 import type { Evaluation } from '@hello-nn/evaluation';
 import type { ImportedModel } from '@hello-nn/model';
+import type { Finding } from '@hello-nn/training';
 import type { Experiment } from '../experiment.ts';
 import type { TrainedModel } from '../stages/stage.ts';
 
@@ -23,15 +24,20 @@ export interface RunRecord {
   readonly seconds: number;
   readonly config: {
     readonly file: string;
+    /** Of its text; where it extends other files, over the `sha256\n` lines of itself and of all of them. */
     readonly sha256: string;
+    /** The files it extends, the nearest first; absent: none. `values` holds what they say. */
+    readonly bases?: readonly { readonly file: string; readonly sha256: string }[];
     readonly set: readonly string[];
     /** Where relative paths start, from the working directory. */
     readonly baseDir: string;
     /** The experiment with all defaults. */
     readonly values: Experiment;
   };
-  /** Where each value was decided, by its path: `configs/x.yaml:12:5`, a `--set`, or `default`. */
+  /** Where each value was decided, by its path: `configs/x.yaml:12:5`, `extends configs/y.yaml:3:7`, a `--set`, or `default`. */
   readonly origins?: Readonly<Record<string, string>>;
+  /** The run this one went on from, with something changed: after which of its epochs. */
+  readonly parent?: { readonly run: string; readonly epoch: number };
   /** The model file whose weights the run began with, relative to `config.baseDir`; sha256 (hex) over all that was read. */
   readonly startedFrom?: Pick<ImportedModel, 'file' | 'format' | 'sha256'>;
   readonly seed: number;
@@ -48,6 +54,8 @@ export interface RunRecord {
   readonly weightsOfEpoch?: number;
   readonly weightsSha256?: string;
   readonly metrics: { readonly [split in SplitName]?: Evaluation };
+  /** What was found wrong with data and training. Absent in records of before there were diagnoses. */
+  readonly diagnoses?: readonly Finding[];
   /** Keys of what was taken from the cache instead of being made, by stage. */
   readonly cached?: Readonly<Record<string, string>>;
   readonly stages: Readonly<Record<string, { readonly seconds: number }>>;
@@ -69,6 +77,7 @@ export interface RunSummary {
   readonly metrics: Readonly<
     Record<'validation' | 'test', { readonly loss: number; readonly accuracy: number } | null>
   >;
+  readonly diagnoses: readonly Finding[];
   readonly problems?: readonly Problem[];
 }
 
@@ -92,6 +101,7 @@ export function summaryOf(record: RunRecord, folder: string): RunSummary {
     seconds: record.seconds,
     weightsSha256: record.weightsSha256 ?? null,
     metrics: { validation: pick(record.metrics.validation), test: pick(record.metrics.test) },
+    diagnoses: record.diagnoses ?? [],
     ...(record.problems ? { problems: record.problems } : {}),
   };
 }

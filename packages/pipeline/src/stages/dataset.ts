@@ -1,6 +1,5 @@
-import { datasetWarnings, loadDataset } from '@hello-nn/dataset';
+import { loadDataset } from '@hello-nn/dataset';
 import { describeDataset } from '../describe/dataset.ts';
-import { labelled } from '../describe/labelled.ts';
 import { checkAgainstData } from '../experiment.ts';
 import { refuseViolations } from '../refuse-violations.ts';
 import { defineStage } from './stage.ts';
@@ -15,7 +14,6 @@ export const datasetStage = defineStage({
     const dataset = await loadDataset(experiment.dataset, { baseDir, seed: experiment.seed });
     refuseViolations(checkAgainstData(experiment, dataset.info));
     output.say(describeDataset(dataset));
-    for (const warning of datasetWarnings(experiment.dataset)) output.say(labelled('Warning', warning));
     return dataset;
   },
 

@@ -7,6 +7,7 @@ import {
   figureNeeds,
   figuresSection,
 } from '@hello-nn/visualization';
+import { diagnoseData } from '../diagnoses/open-diagnoses.ts';
 import { packPictures, unpackPictures } from '../figures/kept-pictures.ts';
 import { openStudio, openThreadedStudio } from '../figures/studio.ts';
 import { refuseViolations } from '../refuse-violations.ts';
@@ -24,6 +25,7 @@ export const explorationStage = defineStage({
     // Whoever only wants to look, and did not say at what, gets the usual pictures.
     const ofData = alone && asked.length === 0 ? [...withDefaults(USUAL).entries()] : asked;
     if (alone) output.say(`\n${classCountsTable(dataset)}`);
+    const diagnoses = alone ? diagnoseData(dataset, experiment) : undefined;
     // Before the training, not after it: a figure that cannot be drawn is a mistake in the config.
     refuseViolations(
       ofData.flatMap(([index, figure]) =>
@@ -33,7 +35,7 @@ export const explorationStage = defineStage({
         })),
       ),
     );
-    if (!drawFigures || experiment.figures.length + ofData.length === 0) return undefined;
+    if (!drawFigures || experiment.figures.length + ofData.length === 0) return { diagnoses };
     const studio = (alone ? openStudio : openThreadedStudio)(join(folder, 'figures'));
     if (ofData.length === 0) studio.prepare();
     const drawing =
@@ -46,13 +48,13 @@ export const explorationStage = defineStage({
     // Whoever awaits it hears of a failure; until then it is not an unhandled one.
     drawing.catch(() => undefined);
     if (alone) await drawing;
-    return { studio, drawing };
+    return { pictures: { studio, drawing }, diagnoses };
   },
 
   keeping: {
     wanted: ({ experiment, drawFigures, alone }) =>
       drawFigures && !alone && experiment.figures.some((figure) => ofDataAlone(figureNeeds(figure))),
-    pack: async (exploration, { folder }) => packPictures(join(folder, 'figures'), await exploration!.drawing),
+    pack: async (exploration, { folder }) => packPictures(join(folder, 'figures'), await exploration.pictures!.drawing),
     // A thread is started when something is left to draw.
     async unpack(files, { folder: run }) {
       const folder = join(run, 'figures');
@@ -61,7 +63,7 @@ export const explorationStage = defineStage({
         folder,
         drawn.map(({ name }) => name),
       );
-      return { studio, drawing: Promise.resolve(drawn) };
+      return { pictures: { studio, drawing: Promise.resolve(drawn) } };
     },
   },
 });

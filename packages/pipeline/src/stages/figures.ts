@@ -11,8 +11,8 @@ export const figuresStage = defineStage({
   needs: ['dataset', 'exploration', 'model', 'training', 'prediction', 'evaluation'],
   reads: ['config.figures', 'config.seed', 'config.evaluation.test'],
   async run({ experiment, output }, made) {
-    const { exploration } = made;
-    if (!exploration) return [];
+    const { pictures } = made.exploration;
+    if (!pictures) return [];
     const input = figureInput(experiment, made);
     // What needs nothing but the data is being drawn already.
     const ofModel = experiment.figures.filter(isOfModel);
@@ -20,7 +20,7 @@ export const figuresStage = defineStage({
     for (const { kind } of ofModel.filter((figure) => !possible.includes(figure))) {
       output.say(labelled('Left out', `the figure '${kind}': there is nothing to draw it from in this run`));
     }
-    const { studio, drawing } = exploration;
+    const { studio, drawing } = pictures;
     const { data: _, ...withoutData } = input;
     const needData = possible.some((figure) => figureNeeds(figure).includes('data'));
     const later = possible.length > 0 ? studio.draw(possible, needData ? input : withoutData) : [];
@@ -32,14 +32,14 @@ export const figuresStage = defineStage({
     // Its thread draws; its pictures are kept by itself.
     apart: ['exploration'],
     async pack(drawn, { folder }, { exploration }) {
-      const ofData = (await exploration!.drawing).map(({ name }) => name);
+      const ofData = (await exploration.pictures!.drawing).map(({ name }) => name);
       return packPictures(
         join(folder, 'figures'),
         drawn.filter(({ name }) => !ofData.includes(name)),
       );
     },
     async unpack(files, { folder }, { exploration }) {
-      const ofData = await exploration!.drawing;
+      const ofData = await exploration.pictures!.drawing;
       return [...ofData, ...unpackPictures(join(folder, 'figures'), files)];
     },
   },

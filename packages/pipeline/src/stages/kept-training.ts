@@ -10,7 +10,7 @@ import type { Keeping, TrainedModel } from './stage.ts';
 
 /** A training in the cache: its weights, and all that is said about it. A model restored opens no engine until it is asked. */
 export const keptTraining: Keeping<'training', 'dataset' | 'model'> = {
-  pack({ engine: _, trainer: __, parameters, ...said }) {
+  pack({ engine: _, trainer: __, secondsBefore: ___, parameters, ...said }) {
     if (said.status !== 'completed' && said.status !== 'stopped') return undefined;
     return { 'training.json': jsonBytes(said), weights: floatBytes(parameters) };
   },
@@ -18,7 +18,9 @@ export const keptTraining: Keeping<'training', 'dataset' | 'model'> = {
   async unpack(files, context, made) {
     const { experiment, folder, output } = context;
     const { network } = made.model;
-    const said = jsonOf<Omit<TrainedModel, 'engine' | 'trainer' | 'parameters'>>(files['training.json']!);
+    const said = jsonOf<Omit<TrainedModel, 'engine' | 'trainer' | 'parameters' | 'secondsBefore'>>(
+      files['training.json']!,
+    );
     const parameters = floatsOf(
       files.weights!,
       network.parameters.map(({ values }) => values.length),

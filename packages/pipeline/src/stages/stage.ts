@@ -2,19 +2,19 @@ import type { Dataset, EpochRecord, Probabilities, SplitName } from '@hello-nn/c
 import type { ChosenEngine, Network, Trainer } from '@hello-nn/engine';
 import type { Evaluation } from '@hello-nn/evaluation';
 import type { ImportedModel, SummaryRow } from '@hello-nn/model';
-import type { FitResult } from '@hello-nn/training';
+import type { Finding, FitResult, TrainingConfig } from '@hello-nn/training';
 import type { StageCache } from '../cache/stage-cache.ts';
 import type { Experiment } from '../experiment.ts';
 import type { DrawnFigure } from '../figures/draw-to-folder.ts';
 import type { Studio } from '../figures/studio.ts';
 import type { Output } from '../output.ts';
 import type { RunRecord } from '../runs/run-record.ts';
+import type { StartRecord } from '../runs/start-record.ts';
 
 /** What the stages make, by the stage's name: also the YAML section, and the name in `run.json`. */
 export interface Artefacts {
   readonly dataset: Dataset;
-  /** The pictures of the data being drawn; undefined where none are wanted. */
-  readonly exploration: { readonly studio: Studio; readonly drawing: Promise<readonly DrawnFigure[]> } | undefined;
+  readonly exploration: Exploration;
   readonly model: { readonly network: Network; readonly table: readonly SummaryRow[]; readonly parameters: number };
   readonly training: TrainedModel;
   readonly prediction: { readonly [split in SplitName]?: Probabilities } & { readonly asked?: AskedImages };
@@ -42,6 +42,14 @@ export type Question =
   | { readonly random: number; readonly seed: number }
   | { readonly pictures: readonly string[] };
 
+/** What is seen in the data alone. */
+export interface Exploration {
+  /** The pictures of the data being drawn; undefined where none are wanted. */
+  readonly pictures?: { readonly studio: Studio; readonly drawing: Promise<readonly DrawnFigure[]> };
+  /** What is wrong with the data; only where nothing is trained, which looks at them itself. */
+  readonly diagnoses?: readonly Finding[];
+}
+
 export type StageName = keyof Artefacts;
 
 export interface TrainedModel {
@@ -54,6 +62,10 @@ export interface TrainedModel {
   readonly history: readonly EpochRecord[];
   readonly weightsOfEpoch: number;
   readonly weightsSha256: string;
+  /** That the run took in earlier processes. */
+  readonly secondsBefore?: number;
+  /** What was found wrong, in the end. Of a restored model: nothing, its record knows. */
+  readonly diagnoses: readonly Finding[];
 }
 
 /** What every stage may use. */
@@ -73,6 +85,12 @@ export interface StageContext {
   readonly drawFigures: boolean;
   /** Ask this instead of judging the splits. */
   readonly question?: Question;
+  /** What the run set out to do; undefined where an earlier run is only asked. */
+  readonly start?: StartRecord;
+  /** When this process began with the run, in milliseconds since 1970. */
+  readonly startedHere?: number;
+  /** Where the training goes on: from the run's own checkpoints, or as a fork from those of another. */
+  readonly goOn?: 'here' | { readonly folder: string; readonly training: TrainingConfig };
   /** The record of the run whose artefacts are restored. */
   readonly record?: RunRecord;
   /** Nothing else has to be done meanwhile: draw in this thread. */

@@ -1,6 +1,6 @@
 export { type CacheTableRow, cacheTable } from './cache-table.ts';
 export { classCountsTable } from './class-counts-table.ts';
-export { supportsColor } from './colors.ts';
+export { paletteOf, supportsColor } from './colors.ts';
 export { confusionTable } from './confusion-table.ts';
 export { enginesTable } from './engines-table.ts';
 export { epochLine } from './epoch-line.ts';

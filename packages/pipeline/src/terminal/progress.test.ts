@@ -16,23 +16,26 @@ const training = { epochs: 10, rowsPerEpoch: 100, quiet: false };
 
 test('where the output is no terminal each epoch is one line', () => {
   const stream = fakeStream({ isTTY: false });
-  const { update, epoch: show, stop } = openProgress({ ...training, stream });
+  const { update, epoch: show, note, stop } = openProgress({ ...training, stream });
   update({ epoch: 1, rowsDone: 50, loss: 1, accuracy: 0.5 });
   show({ ...epoch, epoch: 1 });
   show({ ...epoch, epoch: 10, accuracy: 1 });
+  note('warning x: y');
   stop();
   expect(stream.written).toEqual([
     'epoch  1/10 · loss 0.5123 · accuracy  80.00 % · val loss 0.6000 · val accuracy  70.00 % · 55 ms\n',
     'epoch 10/10 · loss 0.5123 · accuracy 100.00 % · val loss 0.6000 · val accuracy  70.00 % · 55 ms\n',
+    'warning x: y\n',
   ]);
 });
 
 test('quiet writes nothing, on a terminal or off', () => {
   for (const isTTY of [true, false]) {
     const stream = fakeStream({ isTTY });
-    const { update, epoch: show, stop } = openProgress({ ...training, stream, quiet: true });
+    const { update, epoch: show, note, stop } = openProgress({ ...training, stream, quiet: true });
     update({ epoch: 1, rowsDone: 50, loss: 1, accuracy: 0.5 });
     show({ ...epoch, epoch: 1 });
+    note('warning x: y');
     stop();
     expect(stream.written).toEqual([]);
   }
@@ -48,6 +51,18 @@ describe('on a terminal', () => {
     const shown = stream.written.join('');
     expect(shown.endsWith('\n')).toBe(true);
     expect(shown.split('\r').at(-1)).toMatch(/^ 3\/10 ━+─+ loss 0\.5123 accuracy 80\.00 % · val loss 0\.6000/);
+  });
+
+  test('a note stands on a line of its own: nothing of the bar before it is left, and the bar comes back below', () => {
+    const stream = fakeStream({ isTTY: true, columns: 80 });
+    const progress = openProgress({ ...training, stream }, false);
+    progress.update({ epoch: 1, rowsDone: 50, loss: 1, accuracy: 0.5 });
+    progress.note('warning x: y');
+    progress.stop();
+    const cleared = '\r\u001b[K';
+    const [before, after] = stream.written.join('').split('warning x: y\n');
+    expect(before!.endsWith(cleared)).toBe(true);
+    expect(after!.split('\r').at(-1)).toMatch(/^ 1\/10 [━─]/);
   });
 
   test('no terminal setting is ever changed, so nothing needs to be restored when the process is killed', () => {

@@ -28,19 +28,26 @@ export interface ProgressDisplay {
   /** Costs microseconds: drawing is throttled to ten times a second. */
   readonly update: (progress: ProgressUpdate) => void;
   readonly epoch: (record: EpochRecord) => void;
+  /** Writes a line of its own, above the bar. */
+  readonly note: (text: string) => void;
   /** Draws the last state and ends the line. Must be called: until then a timer keeps the process alive. */
   readonly stop: () => void;
 }
 
 /** A bar on a terminal, one line an epoch elsewhere, nothing if quiet. */
 export function openProgress(options: ProgressOptions, colors = supportsColor(options.stream)): ProgressDisplay {
-  if (options.quiet) return { update: nothing, epoch: nothing, stop: nothing };
+  if (options.quiet) return { update: nothing, epoch: nothing, note: nothing, stop: nothing };
   const isTerminal = options.stream.isTTY === true && process.env.TERM !== 'dumb';
   return isTerminal ? openBar(options, colors) : openLines(options);
 }
 
 function openLines({ stream, epochs }: ProgressOptions): ProgressDisplay {
-  return { update: nothing, epoch: (record) => stream.write(`${epochLine(record, epochs)}\n`), stop: nothing };
+  return {
+    update: nothing,
+    epoch: (record) => stream.write(`${epochLine(record, epochs)}\n`),
+    note: (text) => stream.write(`${text}\n`),
+    stop: nothing,
+  };
 }
 
 function openBar({ stream, epochs, rowsPerEpoch }: ProgressOptions, colors: boolean): ProgressDisplay {
@@ -62,6 +69,8 @@ function openBar({ stream, epochs, rowsPerEpoch }: ProgressOptions, colors: bool
       tally.epoch(record);
       bar.update(tally.rows());
     },
+    // The bar comes back below it with the next update.
+    note: (text) => stream.write(`\r\u001b[K${text}\n`),
     stop() {
       tally.end();
       bar.stop();

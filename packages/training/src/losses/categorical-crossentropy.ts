@@ -33,6 +33,7 @@ export const categoricalCrossentropy = defineLoss({
   example: { labelSmoothing: 0.1 },
 
   keras: ({ labelSmoothing }) => `keras.losses.CategoricalCrossentropy(label_smoothing=${labelSmoothing})`,
+  ofGuessing: (_, classes) => Math.log(classes),
   create: ({ labelSmoothing }) => ({
     trace(probabilities, targets) {
       const smoothed = smooth(targets, labelSmoothing);

@@ -18,6 +18,7 @@ export const focal = defineLoss({
   example: { gamma: 2 },
 
   keras: ({ gamma }) => `keras.losses.CategoricalFocalCrossentropy(alpha=1, gamma=${gamma})`,
+  ofGuessing: ({ gamma }, classes) => (1 - 1 / classes) ** gamma * Math.log(classes),
   create: ({ gamma }) => ({
     trace(probabilities, targets) {
       const p = clip(probabilities, SMALLEST_PROBABILITY, 1 - SMALLEST_PROBABILITY);

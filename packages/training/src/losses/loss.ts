@@ -7,6 +7,8 @@ export interface LossKind<Name extends string = string, Options extends TObject 
   /** The last layer must give probabilities (softmax). */
   readonly needsProbabilities: boolean;
   create(options: Static<Options>): Loss;
+  /** The loss of an answer that gives every class the same probability. */
+  ofGuessing(options: Static<Options>, classes: number): number;
   /** The same in Python: an expression that makes Keras 3's object. */
   keras(options: Static<Options>): string;
 }

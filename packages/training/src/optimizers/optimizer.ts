@@ -5,7 +5,11 @@ import type { Optimizer } from '@hello-nn/engine';
 /** How gradients change parameters. `create` turns checked options into what the engines run. */
 export interface OptimizerKind<Name extends string = string, Options extends TObject = TObject> extends Kind<Name> {
   readonly options: Options;
+  /** `[low, high]`: the learning rates people use; far from both ends of them a rate is probably a slip of the finger. */
+  usualRates(options: Static<Options>): readonly [number, number];
   create(options: Static<Options>): Optimizer;
+  /** About how far an array of `size` numbers moves in a step while its gradient has the norm `gradientNorm` (Euclidean). */
+  stepNorm(options: Static<Options>, gradientNorm: number, size: number): number;
   /** The same in Python: an expression that makes Keras 3's object. */
   keras(options: Static<Options>): string;
 }

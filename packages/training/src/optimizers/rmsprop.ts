@@ -17,8 +17,10 @@ export const rmsprop = defineOptimizer({
   }),
   example: { learningRate: 0.001, momentum: 0.5 },
 
+  usualRates: () => [1e-6, 0.1],
   keras: ({ learningRate, rho, momentum, epsilon }) =>
     `keras.optimizers.RMSprop(learning_rate=${learningRate}, rho=${rho}, momentum=${momentum}, epsilon=${epsilon})`,
+  stepNorm: ({ learningRate, momentum }, _, size) => (learningRate * Math.sqrt(size)) / (1 - momentum),
   create({ rho, momentum, epsilon }) {
     return {
       slots: momentum > 0 ? ['meanSquare', 'momentum'] : ['meanSquare'],

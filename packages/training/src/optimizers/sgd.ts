@@ -16,12 +16,16 @@ export const sgd = defineOptimizer({
   }),
   example: { learningRate: 0.01, momentum: 0.9, nesterov: true },
 
+  // With momentum μ a steady gradient moves the weights 1 / (1 − μ) times as far.
+  usualRates: ({ momentum }) => [1e-5, 2 * (1 - momentum)],
   keras({ learningRate, momentum, nesterov }) {
     const options = [`learning_rate=${learningRate}`];
     if (momentum > 0) options.push(`momentum=${momentum}`);
     if (nesterov) options.push('nesterov=True');
     return `keras.optimizers.SGD(${options.join(', ')})`;
   },
+  // Gradients of one direction add up to 1/(1 − μ) of them.
+  stepNorm: ({ learningRate, momentum }, gradientNorm) => (learningRate * gradientNorm) / (1 - momentum),
   create({ momentum, nesterov }) {
     if (momentum === 0) {
       return {

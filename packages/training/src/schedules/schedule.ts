@@ -1,4 +1,5 @@
 import { type Kind, type Static, type TObject, Type } from '@hello-nn/core';
+import type { Doubt } from '../doubt.ts';
 
 /** How the learning rate changes: a factor for each step. */
 export interface ScheduleKind<Name extends string = string, Options extends TObject = TObject> extends Kind<Name> {
@@ -8,6 +9,8 @@ export interface ScheduleKind<Name extends string = string, Options extends TObj
    * inside an epoch), of `length` epochs in all.
    */
   factor(options: Static<Options>, progress: number, length: number): number;
+  /** What never happens in `length` epochs since the warm-up. */
+  warn?(options: Static<Options>, length: number): Doubt | undefined;
   /** The same in Python: an expression of `progress` and `length`; `math` is imported. */
   keras(options: Static<Options>): string;
 }

@@ -16,5 +16,11 @@ export const step = defineSchedule({
   }),
   example: { every: 10, factor: 0.5 },
   factor: ({ every, factor }, progress) => factor ** Math.floor(progress / every),
+  warn({ every }, length) {
+    if (every < length) return undefined;
+    const what = `the first fall comes after ${every} epochs: the training is over by then, and the rate never falls`;
+    const fix = length > 1 ? `write 'every: ${Math.max(1, Math.floor(length / 3))}'` : "write 'kind: constant'";
+    return { option: 'every', what, expected: `fewer than the ${length} epochs the schedule has`, fix };
+  },
   keras: ({ every, factor }) => `${factor} ** (progress // ${every})`,
 });

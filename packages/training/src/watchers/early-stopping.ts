@@ -7,6 +7,9 @@ interface Memory {
   waited: number;
 }
 
+const GUESSING = (classes: number): string =>
+  `guessing among ${classes} classes costs ln(${classes}) = ${Math.log(classes).toFixed(2)}`;
+
 /**
  * Ends the training when a validation figure has not improved for `patience` epochs. With restoreBestWeights the run ends
  * with the best epoch's weights however it ends: stopped early or out of epochs.
@@ -31,6 +34,26 @@ export const earlyStopping = defineWatcher({
   }),
   example: { patience: 3 },
 
+  warn({ monitor, patience, minDelta, restoreBestWeights }, { epochs, classes }) {
+    if (patience >= epochs) {
+      const still = restoreBestWeights ? '; it will only choose the best epoch' : '';
+      return {
+        option: 'patience',
+        what: `${patience} epochs of patience in a training of ${epochs}: it can never stop early${still}`,
+        expected: `fewer than the ${epochs} epochs there are`,
+        fix: `write 'patience: ${Math.max(1, Math.floor(epochs / 4))}', or train for more epochs`,
+      };
+    }
+    const [most, why] =
+      monitor === 'validationAccuracy' ? [1, 'an accuracy is at most 1'] : [Math.log(classes), GUESSING(classes)];
+    if (minDelta < most) return undefined;
+    return {
+      option: 'minDelta',
+      what: `no epoch can improve ${monitor} by more than ${minDelta}, as ${why}: it stops after ${patience + 1} epochs, whatever happens`,
+      expected: `far below ${most.toFixed(2)}`,
+      fix: "write 'minDelta: 0.001', or drop it",
+    };
+  },
   keras({ monitor, patience, minDelta, restoreBestWeights }) {
     const [figure, mode] = monitor === 'validationLoss' ? ['val_loss', 'min'] : ['val_accuracy', 'max'];
     const options = [`monitor="${figure}"`, `mode="${mode}"`, `patience=${patience}`, `min_delta=${minDelta}`];

@@ -1,5 +1,5 @@
 import { randomKey, type Static, shuffle, Type, type Violation } from '@hello-nn/core';
-import { classLabel, unknownClass } from '../chosen-class.ts';
+import { classLabel, refuseClass, unknownClass } from '../chosen-class.ts';
 import { defineFigure } from '../figure.ts';
 import { type FigureInput, needed } from '../figure-input.ts';
 import { classOption, seedOption, splitOption } from '../options.ts';
@@ -27,6 +27,11 @@ export const imageGridKind = defineFigure({
   options,
   example: { count: 12, class: '3' },
   needs: ['data'],
+  refuse({ class: name, count: wanted, split }, { classNames, rows }) {
+    const most = rows[split];
+    const unknown = refuseClass(name, classNames);
+    return most === undefined || wanted <= most ? unknown : [...unknown, tooMany(wanted, split, most, '')];
+  },
   check: checkCount,
   async draw(options, input) {
     const split = splitRows(needed(input, 'data'), options.split);
@@ -67,14 +72,16 @@ function checkCount(options: Options, input: FigureInput): Violation[] {
     ];
   }
   if (available >= options.count) return [];
-  return [
-    {
-      path: ['count'],
-      what: `${options.count} images wanted, the ${options.split} split has ${count(available, 'row')}${of}`,
-      expected: `at most ${available}`,
-      fix: `set count to ${available} or less`,
-    },
-  ];
+  return [tooMany(options.count, options.split, available, of)];
+}
+
+function tooMany(wanted: number, split: string, available: number, of: string): Violation {
+  return {
+    path: ['count'],
+    what: `${wanted} images wanted, the ${split} split has ${count(available, 'row')}${of}`,
+    expected: `at most ${available}`,
+    fix: `set count to ${available} or less`,
+  };
 }
 
 function candidateRows(split: SplitRows, options: Options, { classNames }: FigureInput): Int32Array {

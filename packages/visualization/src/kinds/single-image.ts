@@ -1,5 +1,5 @@
 import { randomKey, randomUniform, type Static, Type, type Violation } from '@hello-nn/core';
-import { classLabel, unknownClass } from '../chosen-class.ts';
+import { classLabel, refuseClass, unknownClass } from '../chosen-class.ts';
 import { defineFigure } from '../figure.ts';
 import { type FigureInput, needed } from '../figure-input.ts';
 import { classOption, seedOption, splitOption } from '../options.ts';
@@ -27,6 +27,11 @@ export const singleImageKind = defineFigure({
   options,
   example: { class: '3', values: true },
   needs: ['data'],
+  refuse({ class: name, row, split }, { classNames, rows }) {
+    const most = rows[split];
+    const unknown = refuseClass(name, classNames);
+    return row === undefined || most === undefined || row < most ? unknown : [...unknown, noRow(row, split, most)];
+  },
   check: checkRow,
   async draw(options, input) {
     const { height, width } = needed(input, 'data').info;
@@ -54,12 +59,16 @@ function checkRow(options: Options, input: FigureInput): Violation[] {
     return [unknownClass(options.class, input.classNames)];
   }
   if (options.row !== undefined && options.row >= rows) {
-    const what = `there is no row ${options.row}, the ${options.split} split has ${count(rows, 'row')}`;
-    return [{ path: ['row'], what, expected: `0 to ${rows - 1}`, fix: 'choose a row in this range' }];
+    return [noRow(options.row, options.split, rows)];
   }
   if (chosenRow(options, input) !== undefined) return [];
   const what = `the ${options.split} split has no rows${options.class === undefined ? '' : ` of class ${options.class}`}`;
   return [{ path: [options.class === undefined ? 'split' : 'class'], what, fix: 'choose another class or split' }];
+}
+
+function noRow(row: number, split: string, rows: number): Violation {
+  const what = `there is no row ${row}, the ${split} split has ${count(rows, 'row')}`;
+  return { path: ['row'], what, expected: `0 to ${rows - 1}`, fix: 'choose a row in this range' };
 }
 
 // The row given, else the first of the class met when walking on from a random one.

@@ -6,7 +6,7 @@ import { losses, optimizers } from '@hello-nn/training';
 import type { ExportedRun, ExportFormat } from '../export-format.ts';
 import { runFacts } from '../run-facts.ts';
 
-/** The graph that trained, or would have trained, the run: forward, backward and update inside a Loop. */
+/** The graph that trained, or would have trained, the run: forward, backward and update inside a Scan. */
 export const stepGraph: ExportFormat = {
   format: 'step-graph',
   summary: 'the training itself as a graph: forward, backward and update',
@@ -34,18 +34,17 @@ export const stepGraph: ExportFormat = {
       }),
     };
   },
-  open: (path) => `open ${path} in a graph viewer (Netron); the step is the body of its Loop`,
+  open: (path) => `open ${path} in a graph viewer (Netron); the step is the body of its Scan`,
 };
 
 const TEXT =
-  'Some consecutive training steps. The Loop is the training; its body is one step: gather the rows, forward, loss, ' +
+  'Some consecutive training steps. The Scan is the training; its body is one step: gather the rows, forward, loss, ' +
   'backward, update. Parameters and the slots of the optimizer come in and go out (next/…); nothing else is kept.';
 
 const VALUES: Readonly<Record<string, string>> = {
   images: 'All training images as bytes, 0 = paper, 255 = ink; scaled inside.',
   labels: 'Their classes.',
   order: 'Which rows each step takes.',
-  tripCount: 'How many steps.',
   learningRates: 'The learning rate of each step.',
   stepNumbers: 'The number of each step, from 1 over the whole run.',
   inverseBatch: '1 / the rows of a step.',

@@ -36,7 +36,8 @@ export function readFolderFigures(folder: string, { files }: RunRecord, budget: 
 function readIfThere(file: string): Buffer | undefined {
   try {
     return readFileSync(file);
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     return undefined;
   }
 }

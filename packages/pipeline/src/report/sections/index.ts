@@ -4,6 +4,7 @@ import { configSection } from './config.ts';
 import { confusionSection } from './confusion.ts';
 import { curvesSection } from './curves.ts';
 import { dataSection } from './data.ts';
+import { diagnosesSection } from './diagnoses.ts';
 import { figuresSection } from './figures.ts';
 import { mistakesSection } from './mistakes.ts';
 import { networkSection } from './network.ts';
@@ -13,6 +14,7 @@ import { summarySection } from './summary.ts';
 /** The parts of the page, in order: what came out, why, from what, and how to do it again. */
 export const sections: readonly Section[] = [
   summarySection,
+  diagnosesSection,
   curvesSection,
   confusionSection,
   mistakesSection,

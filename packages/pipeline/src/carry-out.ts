@@ -1,0 +1,109 @@
+import { join, resolve } from 'node:path';
+import { UserError } from '@hello-nn/core';
+import type { ChosenEngine } from '@hello-nn/engine';
+import { acquireLock, removeFile, writeFileAtomic } from '@hello-nn/io';
+import type { ImportedModel } from '@hello-nn/model';
+import { exitCodeOf, failureText, problemsOf } from './commands/failure.ts';
+import { describeRun } from './describe/run.ts';
+import { type Execution, execute } from './execute.ts';
+import type { Output } from './output.ts';
+import type { PlannedStage } from './plan.ts';
+import { recordText } from './runs/record-text.ts';
+import { LOCK_FILE, listFiles } from './runs/run-folder.ts';
+import { engineRecord, type RunRecord, type RunStatus, summaryOf } from './runs/run-record.ts';
+import type { StartRecord } from './runs/start-record.ts';
+import type { StageContext } from './stages/stage.ts';
+
+/** A run that has a folder and a start record. */
+export interface Task {
+  readonly start: StartRecord;
+  readonly folder: string;
+  readonly planned: readonly PlannedStage[];
+  readonly engine: ChosenEngine | undefined;
+  readonly imported: ImportedModel | undefined;
+  readonly goOn?: StageContext['goOn'];
+  readonly cache?: StageContext['cache'];
+  readonly output: Output;
+  readonly signal: AbortSignal;
+}
+
+/** Does what a run set out to do and writes its record, however it ends. Returns the exit code. */
+export async function carryOut(task: Task): Promise<number> {
+  const { start, folder, planned, output } = task;
+  const startedHere = Date.now();
+  const lock = acquireLock(join(folder, LOCK_FILE), `the run ${start.run}`);
+  try {
+    const { config, drawFigures } = start;
+    const about = { experiment: config.values, baseDir: resolve(config.baseDir), drawFigures };
+    const execution = await execute(planned, { ...contextOf({ ...task, ...about }), folder, start, startedHere });
+    const note = join(folder, RESUME_FILE);
+    const ended = statusOf(execution);
+    if (ended === 'interrupted' || ended === 'failed') writeFileAtomic(note, resumeNote(start));
+    else removeFile(note);
+    const record = recordOf(task, execution, startedHere);
+    writeFileAtomic(join(folder, 'run.json'), recordText(record));
+    output.say(describeRun(record, folder));
+    output.json(summaryOf(record, folder));
+    if (execution.error) process.stderr.write(`\n${failureText(execution.error)}\n`);
+    return record.exitCode;
+  } finally {
+    lock.release();
+  }
+}
+
+type Known = Omit<Task, 'start' | 'folder'> & Pick<StageContext, 'experiment' | 'baseDir' | 'drawFigures'>;
+
+/** What the stages may use, before there is a folder. */
+export function contextOf({ planned, ...known }: Known): StageContext {
+  return { ...known, folder: '', alone: !planned.some(({ stage }) => stage.name === 'training') };
+}
+
+/** In the folder of a run that can be gone on with. */
+const RESUME_FILE = 'RESUME.txt';
+
+function resumeNote({ resume }: StartRecord): string {
+  return `This run was interrupted, or failed. To go on where it was, as if it had never stopped:\n\n    ${resume}\n`;
+}
+
+function statusOf({ made: { training }, error }: Execution): RunStatus {
+  const ended = training?.status ?? (error ? 'failed' : 'completed');
+  if (error instanceof UserError && error.code === 'interrupted') return 'interrupted';
+  // A later stage can fail after a training that went well.
+  return error && (ended === 'completed' || ended === 'stopped') ? 'failed' : ended;
+}
+
+function recordOf({ start, folder, cache }: Task, execution: Execution, startedHere: number): RunRecord {
+  const { made, seconds, error } = execution;
+  const { training, dataset, model } = made;
+  const { run, name, startedAt, config, origins, startedFrom, parent, versions, machine, codeDigest } = start;
+  return {
+    format: 'hello-nn-run/1',
+    run,
+    name,
+    status: statusOf(execution),
+    exitCode: error ? exitCodeOf(error) : 0,
+    reason: training?.reason,
+    problems: error ? problemsOf(error) : undefined,
+    startedAt,
+    seconds: (training?.secondsBefore ?? 0) + (Date.now() - startedHere) / 1000,
+    parent,
+    config,
+    origins,
+    startedFrom,
+    seed: config.values.seed,
+    data: dataset ? { ...dataset.info, digest: dataset.digest } : undefined,
+    engine: training ? engineRecord(training) : undefined,
+    versions,
+    machine,
+    codeDigest,
+    parameters: model?.parameters,
+    epochs: training?.history.length ?? 0,
+    weightsOfEpoch: training?.weightsOfEpoch,
+    weightsSha256: training?.weightsSha256,
+    metrics: made.evaluation ?? {},
+    cached: cache?.hits(),
+    diagnoses: training?.diagnoses ?? made.exploration?.diagnoses ?? [],
+    stages: Object.fromEntries(Object.entries(seconds).map(([stage, taken]) => [stage, { seconds: taken }])),
+    files: listFiles(folder),
+  };
+}

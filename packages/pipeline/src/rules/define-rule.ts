@@ -1,0 +1,15 @@
+import type { Violation } from '@hello-nn/core';
+import type { Rule } from '../config/index.ts';
+import type { Experiment } from '../experiment.ts';
+
+/** A rule of an experiment. It may read the config only: no data, no model file, no engine. */
+export type ExperimentRule = Rule<Experiment>;
+
+export function defineRule(rule: ExperimentRule): ExperimentRule {
+  return rule;
+}
+
+/** The violations of a section, seen from the experiment. */
+export function below(section: string, violations: readonly Violation[]): Violation[] {
+  return violations.map((violation) => ({ ...violation, path: [section, ...violation.path] }));
+}

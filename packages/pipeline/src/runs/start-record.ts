@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseBoundedJson, UserError } from '@hello-nn/core';
+import { writeFileAtomic } from '@hello-nn/io';
+import type { StageName } from '../stages/stage.ts';
+import { checkStart } from './check-record.ts';
+import { LARGEST_RECORD } from './list-runs.ts';
+import type { RunRecord } from './run-record.ts';
+
+/**
+ * `started.json`: what a run set out to do, written before it does anything. A run that was killed can be gone on with from it;
+ * `run.json` says what came of it.
+ */
+export interface StartRecord
+  extends Pick<
+    RunRecord,
+    | 'run'
+    | 'name'
+    | 'startedAt'
+    | 'config'
+    | 'origins'
+    | 'startedFrom'
+    | 'parent'
+    | 'versions'
+    | 'machine'
+    | 'codeDigest'
+  > {
+  readonly format: 'hello-nn-start/1';
+  readonly goal: StageName;
+  /** The kind of the engine; null where nothing is trained. */
+  readonly engineKind: string | null;
+  /** Why that one. */
+  readonly engineWhy?: string;
+  readonly drawFigures: boolean;
+  /** The command that goes on with the run if it does not end by itself. */
+  readonly resume: string;
+}
+
+const FILE = 'started.json';
+
+export function writeStart(folder: string, start: StartRecord): void {
+  writeFileAtomic(join(folder, FILE), `${JSON.stringify(start, null, 2)}\n`);
+}
+
+/** What a run set out to do. Throws `UserError('data')` where that is not readable. */
+export function readStart(folder: string): StartRecord {
+  const file = join(folder, FILE);
+  const refuse = (what: string): never => {
+    const fix = 'restore it from a copy, or train again';
+    throw new UserError('data', { where: file, what, expected: 'what a run set out to do', fix });
+  };
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return refuse(code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`);
+  }
+  const parsed = parseBoundedJson(bytes, LARGEST_RECORD);
+  if (parsed.what !== undefined) return refuse(parsed.what);
+  if (!isStart(parsed.value)) return refuse('is damaged');
+  checkStart(parsed.value, folder);
+  return parsed.value;
+}
+
+/** The command that goes on with a run. */
+export function resumeCommand(run: string): string {
+  return `npx hello-nn resume --run=${run}`;
+}
+
+// The config's own rules are asked where it is used.
+function isStart(value: unknown): value is StartRecord {
+  const start = (value ?? {}) as { readonly [key in keyof StartRecord]?: unknown };
+  const config = (start.config ?? {}) as { readonly [key in keyof RunRecord['config']]?: unknown };
+  return (
+    start.format === 'hello-nn-start/1' &&
+    [start.run, start.name, start.startedAt, start.codeDigest, start.goal].every((text) => typeof text === 'string') &&
+    (start.engineKind === null || typeof start.engineKind === 'string') &&
+    typeof start.drawFigures === 'boolean' &&
+    isMapping(start.versions) &&
+    isMapping(config.values) &&
+    typeof config.file === 'string' &&
+    typeof config.baseDir === 'string' &&
+    Array.isArray(config.set) &&
+    config.set.every((one) => typeof one === 'string')
+  );
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,45 @@
+import type { Dataset, SplitName } from '@hello-nn/core';
+import { type LabelFacts, labelFacts } from './label-facts.ts';
+import { type PixelFacts, pixelFacts } from './pixel-facts.ts';
+import { sampleRows } from './sample-rows.ts';
+import { type SharedRows, sharedRows } from './shared-rows.ts';
+
+/** What the data alone tell, before there is a model. */
+export interface DataFacts {
+  readonly classNames: readonly string[];
+  /** `[classes]` each: rows of each class. */
+  readonly counts: Readonly<Record<SplitName, readonly number[]>>;
+  /** Rare classes count more in the loss. */
+  readonly weighted: boolean;
+  readonly pixels: PixelFacts;
+  readonly labels: LabelFacts;
+  readonly shared: readonly SharedRows[];
+}
+
+/** Rows of the training split that are looked at closely: enough for every share below, few enough to cost milliseconds. */
+const ROWS = 200;
+
+/** Measures a dataset: some tens of milliseconds for MNIST's 70,000 rows, most of it reading them once. */
+export function dataFacts(dataset: Dataset): DataFacts {
+  const { info, pool, train, validation, test, classWeights } = dataset;
+  const classes = info.classNames.length;
+  return {
+    classNames: info.classNames,
+    counts: {
+      train: countRows(pool.labels, classes, train),
+      validation: countRows(validation.labels, classes),
+      test: countRows(test.labels, classes),
+    },
+    weighted: classWeights !== undefined,
+    pixels: pixelFacts(pool.images, info, sampleRows(train, ROWS)),
+    labels: labelFacts(dataset),
+    shared: sharedRows(dataset),
+  };
+}
+
+function countRows(labels: Uint8Array, classes: number, rows?: Int32Array): number[] {
+  const counts = new Array<number>(classes).fill(0);
+  const length = rows?.length ?? labels.length;
+  for (let index = 0; index < length; index++) counts[labels[rows ? rows[index]! : index]!]!++;
+  return counts;
+}

@@ -1,0 +1,63 @@
+/** How the pixels of some rows are spread; grey values 0 … 255. */
+export interface PixelFacts {
+  readonly rows: number;
+  readonly highest: number;
+  readonly mean: number;
+  /** Standard deviation of all pixels of all rows. */
+  readonly deviation: number;
+  /** The part of the pixels, 0 … 1, that have one value in all rows. */
+  readonly constantShare: number;
+  /** The part of the rows, 0 … 1, whose pixels all have one value. */
+  readonly blankShare: number;
+  /** The part of the outermost pixels, 0 … 1, that are light on a scale where 0 is paper: at least 230. */
+  readonly inkedBorder: number;
+}
+
+const INK = 230;
+
+/** `images` `[…, height, width]`; only the named rows are looked at. */
+export function pixelFacts(
+  images: Uint8Array,
+  { height, width }: { readonly height: number; readonly width: number },
+  rows: Int32Array,
+): PixelFacts {
+  const pixels = height * width;
+  const varies = new Uint8Array(pixels);
+  const first = (rows[0] ?? 0) * pixels;
+  let [sum, squares, highest, blank] = [0, 0, 0, 0];
+  for (const row of rows) {
+    const from = row * pixels;
+    const corner = images[from]!;
+    let differs = 0;
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      const value = images[from + pixel]!;
+      sum += value;
+      squares += value * value;
+      if (value > highest) highest = value;
+      differs |= value ^ corner;
+      varies[pixel]! |= value ^ images[first + pixel]!;
+    }
+    if (differs === 0) blank++;
+  }
+  const count = Math.max(1, rows.length * pixels);
+  const mean = sum / count;
+  return {
+    rows: rows.length,
+    highest,
+    mean,
+    deviation: Math.sqrt(Math.max(0, squares / count - mean * mean)),
+    constantShare: varies.filter((bits) => bits === 0).length / pixels,
+    blankShare: rows.length > 0 ? blank / rows.length : 0,
+    inkedBorder: inkedBorder(images, height, width, rows),
+  };
+}
+
+function inkedBorder(images: Uint8Array, height: number, width: number, rows: Int32Array): number {
+  const border = Array.from({ length: height * width }, (_, pixel) => pixel).filter((pixel) => {
+    const [y, x] = [Math.floor(pixel / width), pixel % width];
+    return y === 0 || x === 0 || y === height - 1 || x === width - 1;
+  });
+  let inked = 0;
+  for (const row of rows) for (const pixel of border) if (images[row * height * width + pixel]! >= INK) inked++;
+  return inked / Math.max(1, rows.length * border.length);
+}
