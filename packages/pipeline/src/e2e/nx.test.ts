@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandSpecs } from '../commands/options.ts';
 import type { RunSummary } from '../runs/run-record.ts';
@@ -8,8 +9,11 @@ const root = join(__dirname, '../../../..');
 
 // Without the build that Nx would do first: it replaces files which other tests run from at this moment.
 function nx(...args: readonly string[]): Promise<Finished> {
-  const words = [join(root, 'node_modules/nx/dist/bin/nx.js'), 'run', ...args, '--excludeTaskDependencies'];
-  return startProcess(process.execPath, words, root, { NX_DAEMON: 'false' }).finished;
+  return startProcess(process.execPath, words(args), root, { NX_DAEMON: 'false' }).finished;
+}
+
+function words(args: readonly string[]): string[] {
+  return [join(root, 'node_modules/nx/dist/bin/nx.js'), 'run', ...args, '--excludeTaskDependencies'];
 }
 
 test('nx run pipeline:train --help shows our options', async () => {
@@ -35,4 +39,15 @@ test('nx run pipeline:train trains as the direct command does', async () => {
   expect(summary).toMatchObject({ status: 'completed', exitCode: 0, epochs: 20, parameters: 2490 });
   expect(summary.metrics.test!.accuracy).toBeGreaterThan(0.9);
   expect(finished.exitCode).toBe(0);
+});
+
+test('nx run pipeline:cache takes its action as a word, and a size that looks like a number', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hello-nn-nx-'));
+  const env = { NX_DAEMON: 'false', HELLO_NN_CACHE: folder };
+  const run = (...args: readonly string[]): Promise<Finished> =>
+    startProcess(process.execPath, words(args), root, env).finished;
+  const [verify, prune] = [await run('pipeline:cache', 'verify'), await run('pipeline:cache', 'prune', '--size=0')];
+  rmSync(folder, { recursive: true });
+  expect([verify.exitCode, verify.stdout]).toEqual([0, expect.stringContaining('every byte is as it was kept')]);
+  expect([prune.exitCode, prune.stdout]).toEqual([0, expect.stringContaining('thrown out nothing')]);
 });
