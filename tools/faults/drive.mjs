@@ -21,9 +21,10 @@ const ACTS = {
 
 const [, , way, index] = process.argv;
 const operation = (way === 'reading' ? operations.reading : operations.writing)[Number(index)];
-const { name, before, command, thread = 'main', overwrites = true } = operation;
+const { name, before, command, unfinished = false, thread = 'main', overwrites = true, again = true } = operation;
 const ground = await openGround(hello, before);
 const words = ground.command(command);
+if (unfinished) ground.killNewest();
 const known = new Set(readdirSync(join(ground.base, 'runs')));
 const old = filesOf(ground.base);
 const whole = await undisturbed();
@@ -99,7 +100,7 @@ async function whatFollows(folder, { code }, { act }) {
   // What is left does not depend on the code of the error: some are enough for the slow part.
   if (code === 0 || !['kill', 'full', 'short', 'ENOSPC', 'read:EIO'].includes(act)) return problems;
   const result = await hello(words);
-  if (result.code === 2 && !overwrites) return problems;
+  if (result.code === 2 && (!overwrites || !again)) return problems;
   if (result.code !== 0) problems.push(`again: exit code ${result.code}\n${result.err}`);
   const after = filesOf(folder, known);
   problems.push(...missing(after, { whole }).map((what) => `again: ${what}`));

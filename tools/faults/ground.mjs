@@ -64,6 +64,8 @@ export async function openGround(hello, before = []) {
     },
     remove: (folder = home) => rmSync(folder, { recursive: true, force: true }),
     command: (words) => withRun(words, base),
+    /** The newest run is as a kill after its last checkpoint leaves it. */
+    killNewest: () => rmSync(join(base, 'runs', readdirSync(join(base, 'runs')).sort().at(-1), 'run.json')),
   };
 }
 

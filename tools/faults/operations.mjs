@@ -4,6 +4,8 @@
  * name      what is written, or read
  * before    commands that make the ground; another run, which must stay as it is, is there anyway
  * command   what is disturbed; RUN stands for the newest run's id
+ * unfinished  true: the newest run of the ground has no run.json, as after a kill
+ * again     false: once it is done there is nothing left to do
  * overwrites  false: where the fault came after the file was whole, again means "it exists already"
  * thread    whose disk calls fail: 'main' unless told
  */
@@ -11,6 +13,9 @@ const TRAIN = ['train', '--config=tiny.yaml', '--no-figures'];
 
 export const writing = [
   { name: 'a training: history, model, record', command: TRAIN },
+  { name: 'checkpoints', command: [...TRAIN, '--set=training.checkpoints.everyEpochs=1'] },
+  { name: 'a run that goes on', before: [TRAIN], unfinished: true, command: ['resume', '--run=RUN'], again: false },
+  { name: 'a fork', before: [TRAIN], command: ['resume', '--run=RUN', '--fork', '--set=training.epochs=5'] },
   { name: 'figures', command: ['explore', '--config=tiny.yaml'] },
   { name: 'figures in the other thread', command: ['train', '--config=tiny.yaml'], thread: 'worker' },
   { name: 'a report', before: [TRAIN], command: ['report', '--run=RUN'] },

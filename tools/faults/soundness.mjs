@@ -1,4 +1,5 @@
 /** What must hold of a folder after a fault: every file all old or all new, nothing half, nothing gone. */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
@@ -8,12 +9,22 @@ export function filesOf(folder, known) {
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [nameOf(file.slice(folder.length + 1), known), readFileSync(file)]),
+      .map((file) => ({ file, bytes: readFileSync(file) }))
+      .map(({ file, bytes }) => [nameOf(file.slice(folder.length + 1), bytes, known), bytes]),
   );
 }
 
-function nameOf(path, known) {
-  return path.replace(/^runs\/([^/]+)/, (whole, run) => (known && !known.has(run) ? 'runs/NEW' : whole));
+function nameOf(path, bytes, known) {
+  return path
+    .replace(/^runs\/([^/]+)/, (whole, run) => (known && !known.has(run) ? 'runs/NEW' : whole))
+    .replace(CHECKPOINT, (_, at, digest) => (digestOf(bytes) === digest ? `${at}.safetensors` : `${at}.BROKEN`));
+}
+
+// A checkpoint notes the time as well: its name says what its bytes must come to.
+const CHECKPOINT = /(epoch-\d+-step-\d+)\.([0-9a-f]{32})\.safetensors$/;
+
+function digestOf(bytes) {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
 }
 
 export const isTemporary = (path) => basename(path).startsWith('.') && path.endsWith('.tmp');
@@ -44,11 +55,15 @@ function isOneOf(bytes, ...others) {
 // Files that tell the time differ between two undisturbed runs as well: of these the form is checked.
 const FORMS = {
   'run.json': (text) => JSON.parse(text).format === 'hello-nn-run/1' && text.endsWith('}\n'),
+  'started.json': (text) => JSON.parse(text).format === 'hello-nn-start/1' && text.endsWith('}\n'),
+  'RESUME.txt': (text) => /^This run [^]* npx hello-nn resume --run=\S+\n$/.test(text),
+  lock: (text) => JSON.parse(text).format === 'hello-nn-lock/1',
   'history.csv': (text) => text === '' || /^epoch,[^\n]*\n(\d+(,[-\d.e]+){6}\n)*$/.test(text),
   'report.html': (text) => text.startsWith('<!doctype html>') && text.trimEnd().endsWith('</html>'),
 };
 
 function isWhole(path, bytes) {
+  if (path.endsWith('.safetensors')) return true;
   try {
     return FORMS[basename(path)]?.(bytes.toString('utf8')) ?? false;
   } catch {

@@ -33,17 +33,6 @@ export function makeFolder(folder: string): void {
   explainingFailure('make the folder', folder, () => disk.makeParents(folder));
 }
 
-/** Removes a file; a missing one is fine. Throws a `UserError` (`failed`). */
-export function removeFile(file: string): void {
-  explainingFailure('remove', file, () => {
-    try {
-      disk.unlink(file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-  });
-}
-
 /** Removes a folder and all it holds; a missing one is fine. Throws a `UserError` (`failed`). */
 export function removeFolder(folder: string): void {
   explainingFailure('remove the folder', folder, () => disk.removeFolder(folder));

@@ -27,7 +27,14 @@ test('the same run again is taken from the cache whole, and leaves a run folder 
   expect(Object.keys(now.cached!)).toEqual(KEPT);
   expect(before.cached).toEqual({});
   const withoutTimes = (record: typeof now) => {
-    const { run: _, startedAt: __, seconds: ___, cached: ____, digest: _____, ...rest } = {
+    const {
+      run: _,
+      startedAt: __,
+      seconds: ___,
+      cached: ____,
+      digest: _____,
+      ...rest
+    } = {
       digest: undefined,
       ...record,
     };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '@hello-nn/core';
-import { makeFolderExclusive, sha256 } from '@hello-nn/io';
+import { isTemporary, makeFolderExclusive, sha256 } from '@hello-nn/io';
 
 /** The folder of all runs, in the working directory. */
 export const RUNS_FOLDER = 'runs';
@@ -39,10 +39,10 @@ function isTaken(error: unknown): boolean {
   return error instanceof UserError && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'EEXIST';
 }
 
-/** Every file of a folder but `run.json` and the lock, with size and digest, sorted by path. */
+/** Every file of a folder but `run.json`, the lock and what a killed writer left, with size and digest, sorted by path. */
 export function listFiles(folder: string): { path: string; bytes: number; sha256: string }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !['run.json', LOCK_FILE].includes(entry.name))
+    .filter((entry) => entry.isFile() && !['run.json', LOCK_FILE].includes(entry.name) && !isTemporary(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => {
