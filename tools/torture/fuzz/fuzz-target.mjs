@@ -49,7 +49,7 @@ export async function fuzzTarget({ worker, target, count, seed, jobs, say }) {
 
   async function fail({ fault, text, block, index, path }) {
     const kept = keep(target, text, fault);
-    const confirmed = /^(slow|large|hung|died)/.test(fault) ? await again({ worker, target, seed, file: kept }) : fault;
+    const confirmed = /^(slow|large|hung)/.test(fault) ? await again({ worker, target, seed, file: kept }) : fault;
     if (confirmed === undefined) {
       rmSync(kept);
       say(`${target}: not again when alone: ${fault.slice(0, 200)}`);

@@ -37,7 +37,8 @@ const edit: fc.Arbitrary<Edit> = fc.record({
       arbitrary: oddValue.map(
         (value): Edit['how'] =>
           (parent, key) =>
-            put(parent, key, value),
+            // A copy: a later edit may change it, and the next input must not get it changed.
+            put(parent, key, structuredClone(value)),
       ),
     },
     // A number a little or very much off.
