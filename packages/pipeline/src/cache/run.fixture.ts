@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { ChosenEngine } from '@hello-nn/engine';
 import { loadConfig } from '../config/index.ts';
 import { TINY } from '../e2e/command-line.fixture.ts';
@@ -8,7 +8,9 @@ import { engineOfPlan } from '../engine-of-plan.ts';
 import { type Execution, execute } from '../execute.ts';
 import { type Experiment, experimentSchema } from '../experiment.ts';
 import { plan } from '../plan.ts';
+import { configRecord, surroundings } from '../run-experiment.ts';
 import { configOrigins } from '../runs/config-origins.ts';
+import type { StartRecord } from '../runs/start-record.ts';
 import { stages } from '../stages/index.ts';
 import type { StageContext } from '../stages/stage.ts';
 import type { CachePlace } from './place.ts';
@@ -57,11 +59,26 @@ export function openPlaceOfRuns(yaml: string = WITH_FIGURES) {
     let said = '';
     const runFolder = join(folder, `run-${++runs}`);
     mkdirSync(runFolder);
+    const engine = await engineOfPlan(planned, loaded.config, 'auto');
+    const start: StartRecord = {
+      format: 'hello-nn-start/1',
+      run: basename(runFolder),
+      name: loaded.config.name,
+      startedAt: new Date().toISOString(),
+      goal: 'figures',
+      engineKind: engine!.engine.kind,
+      engineWhy: engine!.why,
+      drawFigures: true,
+      resume: '',
+      ...configRecord(loaded, options.set ?? []),
+      ...surroundings(),
+    };
     const context: StageContext = {
+      start,
       experiment: loaded.config,
       baseDir: folder,
       folder: runFolder,
-      engine: await engineOfPlan(planned, loaded.config, 'auto'),
+      engine,
       output: {
         say: (text) => {
           said += `${text}\n`;

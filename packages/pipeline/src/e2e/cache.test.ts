@@ -26,14 +26,27 @@ test('the same run again is taken from the cache whole, and leaves a run folder 
   const [before, now] = [recordOf(first), recordOf(again)];
   expect(Object.keys(now.cached!)).toEqual(KEPT);
   expect(before.cached).toEqual({});
-  const withoutTimes = ({ run: _, startedAt: __, seconds: ___, cached: ____, stages, ...rest }: typeof now) => ({
+  const withoutTimes = ({
+    run,
+    startedAt,
+    seconds,
+    cached,
+    digest,
+    stages,
+    files,
+    ...rest
+  }: typeof now & { digest?: string }) => ({
     ...rest,
     stages: Object.keys(stages),
+    // How a run began is its own, and nobody goes on from a training that is done.
+    files: files.filter(({ path }) => path !== 'started.json' && !path.startsWith('checkpoints/')),
   });
   // Every file's sha256 is in it.
   expect(withoutTimes(now)).toEqual(withoutTimes(before));
   expect(lastLine(again).weightsSha256).toBe(lastLine(first).weightsSha256);
-  expect((await withCache('evaluate', `--run=${lastLine(again).run}`)).exitCode).toBe(0);
+  for (const command of ['evaluate', 'verify']) {
+    expect([command, (await withCache(command, `--run=${lastLine(again).run}`)).exitCode]).toEqual([command, 0]);
+  }
 });
 
 test('a miss says what changed from what to what, and where it is written', async () => {
