@@ -15,7 +15,6 @@ export const writing = [
   { name: 'a training: history, model, record', command: TRAIN },
   { name: 'checkpoints', command: [...TRAIN, '--set=training.checkpoints.everyEpochs=1'] },
   { name: 'a run that goes on', before: [TRAIN], unfinished: true, command: ['resume', '--run=RUN'], again: false },
-  { name: 'a fork', before: [TRAIN], command: ['resume', '--run=RUN', '--fork', '--set=training.epochs=5'] },
   { name: 'figures', command: ['explore', '--config=tiny.yaml'] },
   { name: 'figures in the other thread', command: ['train', '--config=tiny.yaml'], thread: 'worker' },
   { name: 'a report', before: [TRAIN], command: ['report', '--run=RUN'] },

@@ -1,6 +1,7 @@
 /** The parts of the long run. A new one: `{name, run}`; `run` gives its figures, `failed` among them. */
 import { spawnSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildWorker } from './fuzz/build-worker.mjs';
 import { fuzzTarget } from './fuzz/fuzz-target.mjs';
@@ -60,7 +61,19 @@ function flips({ seed, scale, say }) {
   return { rounds, flipsOfEachKind: rounds * 200, failed };
 }
 
+/** Processes killed at random moments and gone on with. */
+function kills({ seed, scale, say }) {
+  const wanted = Math.max(1, Math.round(500 * scale));
+  say(`kills: ${wanted}`);
+  const file = join(mkdtempSync(join(tmpdir(), 'hello-nn-kills-')), 'figures.json');
+  const args = ['tools/torture/kills.mjs', `--kills=${wanted}`, `--seed=${seed}`, `--json=${file}`];
+  spawnSync(process.execPath, args, { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' });
+  const { kills: killed, resumes, equal, withCheckpoint } = JSON.parse(readFileSync(file, 'utf8'));
+  return { kills: killed, withCheckpoint, resumes, equal, failed: resumes - equal };
+}
+
 export const parts = [
+  { name: 'kills', run: kills },
   ...Object.entries(COUNTS).map(([name, count]) => ({ name, run: fuzz(name, count) })),
   { name: 'flips', run: flips },
 ];

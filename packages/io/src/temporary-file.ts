@@ -45,11 +45,14 @@ function isAbandoned(name: string): boolean {
   return hasEnded({ ...here.holder, pid: Number(pid), started: started || undefined }, here.holder);
 }
 
-/** Tidies after a failure, which its own failure must not hide. */
-export function tryTo(tidy: () => void): void {
+/** Tidies after a failure, which its own failure must not hide; whether it succeeded. */
+export function tryTo(tidy: () => void): boolean {
   try {
     tidy();
-  } catch {}
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 interface Writer {

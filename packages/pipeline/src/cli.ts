@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { CommandOption, CommandSpec } from './commands/command-spec.ts';
 import { COMMANDS } from './commands/dispatch.ts';
-import { type CommandOption, type CommandSpec, commandSpecs } from './commands/options.ts';
+import { commandSpecs } from './commands/options.ts';
 
 /**
  * Runs a command line (without `node` and the script): `['train', '--config=configs/hello.yaml']`.

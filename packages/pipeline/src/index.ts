@@ -1,5 +1,6 @@
 export { main, runCommand } from './cli.ts';
-export { type CommandOption, type CommandSpec, commandSpecs } from './commands/options.ts';
+export type { CommandOption, CommandSpec } from './commands/command-spec.ts';
+export { commandSpecs } from './commands/options.ts';
 export { type Finding, type LoadedConfig, loadConfig } from './config/index.ts';
 export { type Experiment, experimentSchema } from './experiment.ts';
 export { type PlannedStage, plan } from './plan.ts';

@@ -32,7 +32,8 @@ export function publishLock(file: string, content: LockFile): boolean {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   } finally {
-    tryTo(() => disk.unlink(temporary));
+    // Twice: a disk that refuses once may not the next time, and nobody else looks for the file while this process lives.
+    if (!tryTo(() => disk.unlink(temporary))) tryTo(() => disk.unlink(temporary));
   }
 }
 

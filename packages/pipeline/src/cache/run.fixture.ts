@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { ChosenEngine } from '@hello-nn/engine';
-import { type LoadedConfig, loadConfig } from '../config/index.ts';
+import { loadConfig } from '../config/index.ts';
 import { TINY } from '../e2e/command-line.fixture.ts';
 import { engineOfPlan } from '../engine-of-plan.ts';
 import { type Execution, execute } from '../execute.ts';
@@ -10,7 +10,7 @@ import { type Experiment, experimentSchema } from '../experiment.ts';
 import { plan } from '../plan.ts';
 import { configRecord, surroundings } from '../run-experiment.ts';
 import { configOrigins } from '../runs/config-origins.ts';
-import { resumeCommand, type StartRecord } from '../runs/start-record.ts';
+import type { StartRecord } from '../runs/start-record.ts';
 import { stages } from '../stages/index.ts';
 import type { StageContext } from '../stages/stage.ts';
 import type { CachePlace } from './place.ts';
@@ -59,11 +59,26 @@ export function openPlaceOfRuns(yaml: string = WITH_FIGURES) {
     let said = '';
     const runFolder = join(folder, `run-${++runs}`);
     mkdirSync(runFolder);
+    const engine = await engineOfPlan(planned, loaded.config, 'auto');
+    const start: StartRecord = {
+      format: 'hello-nn-start/1',
+      run: basename(runFolder),
+      name: loaded.config.name,
+      startedAt: new Date().toISOString(),
+      goal: 'figures',
+      engineKind: engine!.engine.kind,
+      engineWhy: engine!.why,
+      drawFigures: true,
+      resume: '',
+      ...configRecord(loaded, options.set ?? []),
+      ...surroundings(),
+    };
     const context: StageContext = {
+      start,
       experiment: loaded.config,
       baseDir: folder,
       folder: runFolder,
-      engine: await engineOfPlan(planned, loaded.config, 'auto'),
+      engine,
       output: {
         say: (text) => {
           said += `${text}\n`;
@@ -75,7 +90,6 @@ export function openPlaceOfRuns(yaml: string = WITH_FIGURES) {
       drawFigures: true,
       alone: false,
       cache,
-      start: startOf(loaded),
     };
     const execution = await execute(planned, options.context?.(context) ?? context);
     return { ...execution, cache, said, folder: runFolder };
@@ -88,21 +102,6 @@ export function openPlaceOfRuns(yaml: string = WITH_FIGURES) {
     /** Files of the cache. */
     entries: (): string[] => filesIn(place.folder).map((one) => join(place.folder, one)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
-
-function startOf(loaded: LoadedConfig<Experiment>): StartRecord {
-  return {
-    format: 'hello-nn-start/1',
-    run: 'run',
-    name: loaded.config.name,
-    startedAt: new Date().toISOString(),
-    goal: 'figures',
-    engineKind: 'compiled',
-    drawFigures: true,
-    resume: resumeCommand('run'),
-    ...configRecord(loaded, []),
-    ...surroundings(),
   };
 }
 

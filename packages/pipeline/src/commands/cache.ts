@@ -1,14 +1,8 @@
 import { didYouMean, UserError } from '@hello-nn/core';
 import { removeFile } from '@hello-nn/io';
-import {
-  type CacheLimits,
-  type ListedEntry,
-  listEntries,
-  readEntry,
-  readHead,
-  trimEntries,
-} from '../cache/cache-folder.ts';
+import { type CacheLimits, type ListedEntry, listEntries, readHead, trimEntries } from '../cache/cache-folder.ts';
 import { type CachePlace, cachePlace, sizeInBytes } from '../cache/place.ts';
+import { damageOf, verifyEntries } from '../cache/verify-entries.ts';
 import { type Output, openOutput } from '../output.ts';
 import { cacheTable, formatBytes, formatNumber } from '../terminal/index.ts';
 import { cacheActions } from './options.ts';
@@ -70,20 +64,10 @@ function prune({ folder, limits }: CachePlace, output: Output): number {
 }
 
 function verify({ folder, limits }: CachePlace, output: Output): number {
-  const entries = listEntries(folder);
-  const problems = entries.flatMap((entry) => {
-    const what = damageOf(folder, entry);
-    return what === undefined ? [] : [{ where: entry.file, what, fix: 'throw it out: hello-nn cache prune' }];
-  });
-  if (problems.length > 0) throw new UserError('data', problems);
+  const entries = verifyEntries(folder);
   output.say(`${folder}: ${summary(entries)}; every byte is as it was kept`);
   output.json({ ...facts(folder, entries, limits), exitCode: 0 });
   return 0;
-}
-
-function damageOf(folder: string, { stage, key }: ListedEntry): string | undefined {
-  const found = readEntry(folder, stage, key);
-  return found && 'damage' in found ? found.damage : undefined;
 }
 
 function summary(entries: readonly ListedEntry[]): string {

@@ -1,66 +1,12 @@
-/** The command line as data: commander's options and Nx's executor schemas are both made from it. */
-export interface CommandOption {
-  readonly name: string;
-  readonly type: 'string' | 'number' | 'boolean' | 'strings';
-  /** For a string that may look like a number: Nx makes a number of it then. */
-  readonly maybeNumber?: true;
-  /** What stands after `=` in the help. */
-  readonly value?: string;
-  readonly description: string;
-  /** What its `--no-` form does. */
-  readonly negated?: string;
-  /** For a boolean: `true` makes it a `--no-…` switch. */
-  readonly default?: boolean | number | string | readonly string[];
-}
-
-export interface CommandSpec {
-  readonly name: string;
-  readonly summary: string;
-  /** What the command can do, named by its one word without dashes; the first is done when none is named. */
-  readonly actions?: readonly { readonly name: string; readonly summary: string }[];
-  readonly options: readonly CommandOption[];
-  readonly examples: readonly string[];
-}
-
-const JSON_OPTION: CommandOption = {
-  name: 'json',
-  type: 'boolean',
-  default: false,
-  description: 'End standard output with one line of JSON; everything else goes to standard error.',
-};
-const QUIET_OPTION: CommandOption = {
-  name: 'quiet',
-  type: 'boolean',
-  default: false,
-  description: 'Print nothing but errors.',
-};
-const ENGINE_OPTION: CommandOption = {
-  name: 'engine',
-  type: 'string',
-  value: 'NAME',
-  default: 'auto',
-  description: 'auto, compiled, tensorflow, wasm or cpu.',
-};
-const RUN_OPTION: CommandOption = {
-  name: 'run',
-  type: 'string',
-  value: 'ID',
-  description: 'A run: latest, or an id from `hello-nn runs`.',
-};
-
-const CONFIG_OPTION: CommandOption = {
-  name: 'config',
-  type: 'string',
-  value: 'FILE',
-  description: 'The experiment, e.g. configs/hello.yaml.',
-};
-const SET_OPTION: CommandOption = {
-  name: 'set',
-  type: 'strings',
-  value: 'PATH=VALUE',
-  default: [],
-  description: 'Change a value of the config: --set training.epochs=5. May be given again.',
-};
+import {
+  CONFIG_OPTION,
+  type CommandSpec,
+  ENGINE_OPTION,
+  JSON_OPTION,
+  QUIET_OPTION,
+  RUN_OPTION,
+  SET_OPTION,
+} from './command-spec.ts';
 
 /** What `hello-nn cache` does. */
 export const cacheActions: NonNullable<CommandSpec['actions']> = [
@@ -69,6 +15,7 @@ export const cacheActions: NonNullable<CommandSpec['actions']> = [
   { name: 'verify', summary: 'read all of it and compare the digests' },
 ];
 
+/** Every command, in the order in which the help lists them. */
 export const commandSpecs: readonly CommandSpec[] = [
   {
     name: 'train',

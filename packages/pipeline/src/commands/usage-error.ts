@@ -1,5 +1,5 @@
 import { didYouMean, UserError } from '@hello-nn/core';
-import type { CommandSpec } from './options.ts';
+import type { CommandSpec } from './command-spec.ts';
 
 /** What commander finds wrong with the words of a command line, as an error of ours: with the right spelling. */
 export function usageError(message: string, argv: readonly string[], specs: readonly CommandSpec[]): UserError {

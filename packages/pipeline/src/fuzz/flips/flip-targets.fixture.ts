@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path';
 import { loadDataset } from '@hello-nn/dataset';
 import { sha256 } from '@hello-nn/io';
 import { encodeCheckpoint } from '@hello-nn/training';
+import { writeEntry } from '../../cache/cache-folder.ts';
+import { headOf } from '../../cache/entry.ts';
+import { verifyEntries } from '../../cache/verify-entries.ts';
 import { writeCheckpoint } from '../../checkpoints/checkpoint-files.ts';
 import { findState } from '../../checkpoints/find-state.ts';
 import { findRun } from '../../runs/find-runs.ts';
@@ -80,5 +83,18 @@ const checkpoint: FlipTarget = {
   read: (folder) => findState(folder, SHAPE),
 };
 
+const cache: FlipTarget = {
+  name: 'cache',
+  prepare(folder) {
+    const parts = { 'training.json': Buffer.from(HISTORY), weights: Buffer.alloc(500, 7) };
+    const heads = ['training', 'prediction'].map((stage) =>
+      headOf({ stage, ingredients: { code: 'c', 'config.seed': 0 }, run: RUN }, parts),
+    );
+    for (const head of heads) writeEntry(folder, { head, files: parts });
+    return heads.map(({ stage, key }) => `${stage}/${key}`);
+  },
+  read: (folder) => verifyEntries(folder),
+};
+
 /** Everything of which a digest is kept. A new one: an object like these, and its name here. */
-export const flipTargets: readonly FlipTarget[] = [mnist, idx, model, checkpoint];
+export const flipTargets: readonly FlipTarget[] = [mnist, idx, model, checkpoint, cache];
