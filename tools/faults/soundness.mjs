@@ -56,7 +56,7 @@ function isOneOf(bytes, ...others) {
 const FORMS = {
   'run.json': (text) => JSON.parse(text).format === 'hello-nn-run/1' && text.endsWith('}\n'),
   'started.json': (text) => JSON.parse(text).format === 'hello-nn-start/1' && text.endsWith('}\n'),
-  'RESUME.txt': (text) => /^This run [^]* npx hello-nn resume --run=\S+\n$/.test(text),
+  'RESUME.txt': (text) => /^This run [\s\S]* npx hello-nn resume --run=\S+\n$/.test(text),
   lock: (text) => JSON.parse(text).format === 'hello-nn-lock/1',
   'history.csv': (text) => text === '' || /^epoch,[^\n]*\n(\d+(,[-\d.e]+){6}\n)*$/.test(text),
   'report.html': (text) => text.startsWith('<!doctype html>') && text.trimEnd().endsWith('</html>'),

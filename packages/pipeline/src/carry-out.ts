@@ -3,6 +3,7 @@ import { UserError } from '@hello-nn/core';
 import type { ChosenEngine } from '@hello-nn/engine';
 import { acquireLock, removeFile, writeFileAtomic } from '@hello-nn/io';
 import type { ImportedModel } from '@hello-nn/model';
+import { listCheckpoints } from './checkpoints/checkpoint-files.ts';
 import { exitCodeOf, failureText, problemsOf } from './commands/failure.ts';
 import { describeRun } from './describe/run.ts';
 import { type Execution, execute } from './execute.ts';
@@ -38,7 +39,8 @@ export async function carryOut(task: Task): Promise<number> {
     const execution = await execute(planned, { ...contextOf({ ...task, ...about }), folder, start, startedHere });
     const note = join(folder, RESUME_FILE);
     const ended = statusOf(execution);
-    if (ended === 'interrupted' || ended === 'failed') writeFileAtomic(note, resumeNote(start));
+    const canGoOn = ended === 'interrupted' || (ended === 'failed' && listCheckpoints(folder).length > 0);
+    if (canGoOn && start.engineKind !== null) writeFileAtomic(note, resumeNote(start));
     else removeFile(note);
     const record = recordOf(task, execution, startedHere);
     writeFileAtomic(join(folder, 'run.json'), recordText(record));

@@ -1,10 +1,11 @@
-import { type Finished, openWorkplace, TINY } from './command-line.fixture.ts';
+import { openWorkplace, TINY } from './command-line.fixture.ts';
+import { clocked } from './processor-clock.fixture.ts';
 
 const place = openWorkplace();
 afterAll(place.remove);
 
-// The promise is one second on a quiet machine (it takes 0.2); a test must also hold where other work runs beside it.
-const SECONDS = 2.5;
+// The promise is a second; it takes 0.2.
+const MILLISECONDS = 1000;
 
 interface Mistake {
   readonly mistake: string;
@@ -99,16 +100,16 @@ const mistakes: readonly Mistake[] = [
   },
 ];
 
-function expectRefusal({ exitCode, stdout, stderr, seconds }: Finished): void {
+function expectRefusal({ exitCode, stdout, stderr, milliseconds }: Awaited<ReturnType<typeof clocked>>): void {
   expect(stderr).not.toMatch(/^\s+at .*[:(]/m);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-  expect(seconds).toBeLessThan(SECONDS);
+  expect(milliseconds).toBeLessThan(MILLISECONDS);
   expect(place.runs()).toEqual([]);
 }
 
 test.each(mistakes)('$mistake: exit 2 at once, with place, line and repair, and no run', async ({ text, at, also }) => {
   place.write('bad.yaml', text);
-  const finished = await place.run('train', '--config=bad.yaml');
+  const finished = await clocked(place, 'train', '--config=bad.yaml');
   const places = finished.stderr.split('\n').filter((line) => line.startsWith('bad.yaml:'));
   expect(places).toEqual(at.map((pattern) => expect.stringMatching(pattern)));
   // The source line and a caret under the place (an empty file has none).
@@ -121,7 +122,7 @@ test.each([
   { what: 'a folder', file: '.', says: /^\.: this is a folder/ },
   { what: 'a file that is not there', file: 'tinny.yaml', says: /no such file[\s\S]*did you mean 'tiny\.yaml'/ },
 ])('$what in place of a config: exit 2', async ({ file, says }) => {
-  const finished = await place.run('train', `--config=${file}`);
+  const finished = await clocked(place, 'train', `--config=${file}`);
   expect(finished.stderr).toMatch(says);
   expectRefusal(finished);
 });
@@ -131,7 +132,7 @@ test('bytes that are no text: exit 2', async () => {
     'binary.yaml',
     Uint8Array.from({ length: 4000 }, (_, index) => (index * 73) & 255),
   );
-  expectRefusal(await place.run('train', '--config=binary.yaml'));
+  expectRefusal(await clocked(place, 'train', '--config=binary.yaml'));
 });
 
 test('a mistake is told before the data is looked at, and with --json as an object too', async () => {

@@ -33,6 +33,7 @@ test('explore writes the pictures of the data the config asks for, and no others
     'figures/class-histogram.png',
     'figures/class-histogram.vl.json',
     'figures/image-grid-3.png',
+    'started.json',
   ]);
   const { width, height } = decodePng(place.read(`runs/${run}/figures/image-grid-3.png`));
   expect(width * height).toBeGreaterThan(10_000);
@@ -64,7 +65,11 @@ test('a figure of more samples than a class has: exit 2 before anything is drawn
     expect(finished.stderr).not.toMatch(/epoch 1/);
     const { run, exitCode, epochs } = lastLine(finished);
     expect([finished.exitCode, exitCode, epochs]).toEqual([2, 2, 0]);
-    expect(place.record(run!)).toMatchObject({ status: 'failed', exitCode: 2, files: [] });
+    expect(place.record(run!)).toMatchObject({
+      status: 'failed',
+      exitCode: 2,
+      files: [{ path: 'started.json' }],
+    });
   }
 });
 
