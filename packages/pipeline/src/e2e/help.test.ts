@@ -15,7 +15,9 @@ test.each([[['--help']], [['-h']], [[]]])('hello-nn %j names every command and t
   const { exitCode, stdout, stderr } = await place.run(...args);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   const words = stdout.replace(/\s+/g, ' ');
-  for (const { name, summary } of commandSpecs) expect(words).toContain(`${name} [options] ${summary}`);
+  for (const { name, actions, summary } of commandSpecs) {
+    expect(words).toContain(`${name} [options] ${actions ? '[action] ' : ''}${summary}`);
+  }
   expect(stdout).toContain('130 interrupted');
 });
 
