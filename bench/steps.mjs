@@ -6,7 +6,7 @@ import { randomKey, shuffle } from '@hello-nn/core';
 import { loadDataset } from '@hello-nn/dataset';
 import { engines } from '@hello-nn/engine';
 import { buildNetwork } from '@hello-nn/model';
-import { crossChecks, experimentSchema, loadConfig } from '@hello-nn/pipeline';
+import { experimentSchema, loadConfig, rules } from '@hello-nn/pipeline';
 import { losses, openEpochRunner, optimizers } from '@hello-nn/training';
 import { median } from './statistics.mjs';
 import { readWorks } from './words.mjs';
@@ -28,7 +28,7 @@ try {
 }
 
 async function measureSteps(work) {
-  const { config } = loadConfig({ ...source(work), schema: experimentSchema, crossCheck: crossChecks });
+  const { config } = loadConfig({ ...source(work), schema: experimentSchema, rules });
   const { training, seed } = config;
   const dataset = await loadDataset(config.dataset, { baseDir: 'configs', seed });
   const { height, width, classNames } = dataset.info;

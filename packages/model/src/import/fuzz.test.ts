@@ -56,8 +56,10 @@ const PIECES = [
   '\u0000',
   '日',
 ];
+// Somewhere, 0 … 1. Not `fc.double`, which is nearly always next to 0.
+const somewhere = fc.noBias(fc.nat(2 ** 24 - 1)).map((part) => part / 2 ** 24);
 const slip = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  at: somewhere,
   remove: fc.oneof(fc.constant(0), fc.nat(4), fc.nat(60)),
   insert: fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 5 })),
 });
@@ -89,7 +91,7 @@ test('a model.json with any value in any place', async () => {
 });
 
 const flip = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  at: somewhere,
   bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }),
 });
 const flipped = (bytes: Uint8Array, flips: readonly { at: number; bytes: Uint8Array }[]): Uint8Array => {
