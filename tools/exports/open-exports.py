@@ -51,7 +51,6 @@ def check_step_graph():
         feed[each.name] = np.zeros(shape, each.type[len("tensor(") : -1].replace("float", "float32"))
     feed["images"] = pixels.reshape(len(pixels), -1)
     feed["order"] = np.arange(steps * batch, dtype=np.int32).reshape(steps, batch)
-    feed["tripCount"] = np.array(steps, np.int64)
     feed["stepNumbers"] = np.arange(1, steps + 1, dtype=np.float32)
     feed["inverseBatch"] = np.array(1 / batch, np.float32)
     loss, hits = session.run(["loss", "hits"], feed)

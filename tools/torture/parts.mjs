@@ -68,8 +68,8 @@ function kills({ seed, scale, say }) {
   const file = join(mkdtempSync(join(tmpdir(), 'hello-nn-kills-')), 'figures.json');
   const args = ['tools/torture/kills.mjs', `--kills=${wanted}`, `--seed=${seed}`, `--json=${file}`];
   spawnSync(process.execPath, args, { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' });
-  const { kills: killed, resumes, equal, withCheckpoint } = JSON.parse(readFileSync(file, 'utf8'));
-  return { kills: killed, withCheckpoint, resumes, equal, failed: resumes - equal };
+  const { runs, kills: killed, withCheckpoint, equal } = JSON.parse(readFileSync(file, 'utf8'));
+  return { runs, kills: killed, withCheckpoint, equal, failed: runs - equal };
 }
 
 export const parts = [
