@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseBoundedJson } from '@hello-nn/core';
+import { isMapping, parseBoundedJson } from '@hello-nn/core';
 import { RUNS_FOLDER, runsFolderExists } from './run-folder.ts';
 import type { RunRecord, RunStatus } from './run-record.ts';
 
@@ -65,8 +65,4 @@ function isRecord(value: unknown): value is RunRecord {
     isMapping(config.values) &&
     typeof config.baseDir === 'string'
   );
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

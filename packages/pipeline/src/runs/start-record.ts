@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseBoundedJson, UserError } from '@hello-nn/core';
+import { isMapping, parseBoundedJson, UserError } from '@hello-nn/core';
 import { writeFileAtomic } from '@hello-nn/io';
 import type { StageName } from '../stages/stage.ts';
 import { checkStart } from './check-record.ts';
@@ -84,8 +84,4 @@ function isStart(value: unknown): value is StartRecord {
     Array.isArray(config.set) &&
     config.set.every((one) => typeof one === 'string')
   );
-}
-
-function isMapping(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

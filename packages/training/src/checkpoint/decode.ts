@@ -1,4 +1,4 @@
-import { parseBoundedJson, UserError } from '@hello-nn/core';
+import { isMapping, parseBoundedJson, UserError } from '@hello-nn/core';
 import type { FitState } from '../fit-state.ts';
 import { type Held, plannedArrays, type StateShape, stateFrom } from './arrays.ts';
 import { CHECKPOINT_FORMAT } from './encode.ts';
@@ -110,10 +110,6 @@ function parsed(json: unknown): unknown {
   const result =
     bytes instanceof Uint8Array ? parseBoundedJson(bytes, LARGEST_CHECKPOINT_HEADER) : { value: undefined };
   return 'value' in result ? result.value : undefined;
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isWhole(value: unknown): value is number {
