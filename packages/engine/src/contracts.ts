@@ -153,6 +153,8 @@ export interface RuntimeInfo {
 /** A network being trained. One call at a time. */
 export interface Trainer {
   readonly runtime: RuntimeInfo;
+  /** How many steps of full batches each slice shall have; absent: whoever trains measures what fits its patience. */
+  readonly stepsAtOnce?: number;
   run(slice: Slice): Promise<SliceResult>;
   state(): Promise<TrainerState>;
   /** Goes on from `state`, whose arrays are not kept. */
