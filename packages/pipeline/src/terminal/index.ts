@@ -9,3 +9,4 @@ export { type ModelTableRow, modelTable } from './model-table.ts';
 export { perClassTable } from './per-class-table.ts';
 export { openProgress, type ProgressDisplay, type ProgressOptions, type ProgressUpdate } from './progress.ts';
 export { runsTable } from './runs-table.ts';
+export { sweepTable } from './sweep-table.ts';
