@@ -15,6 +15,8 @@ import { verdictOf } from './verdict.ts';
 export interface CompareOptions {
   /** What decides. */
   readonly metric: MetricPath;
+  /** Metrics that every run must have beside it. */
+  readonly others: readonly MetricPath[];
   /** For asking models again: `auto` … */
   readonly engineName: string;
   /** Says nothing. */
@@ -41,7 +43,7 @@ export async function compareRuns(list: string, options: CompareOptions): Promis
   checkRecords([...selection.runs, ...selection.without]);
   const { groups, settings, leftOut, kind } = groupRuns(selection);
   const runs = groups.flatMap((group) => group.runs);
-  for (const run of runs) metricOf(run, metric);
+  for (const run of runs) for (const wanted of [metric, ...options.others]) metricOf(run, wanted);
   if (kind === 'rows') refuseNoMean(metric);
   await refuseOtherRows(runs, metric.split);
 
