@@ -7,6 +7,7 @@ import {
   RUN_OPTION,
   SET_OPTION,
 } from './command-spec.ts';
+import { compareSpec } from './compare-spec.ts';
 import { sweepSpec } from './sweep-spec.ts';
 
 /** What `hello-nn cache` does. */
@@ -192,6 +193,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     ],
     examples: ['hello-nn import --model=models/mine.keras --out=mine.yaml'],
   },
+  compareSpec,
   {
     name: 'runs',
     summary: 'List the runs.',
