@@ -34,9 +34,9 @@ function intervalSpec(intervals: readonly Interval[], title: string): ChartSpec 
     sort: null,
     axis: { title: null, domain: false, ticks: false, labelPadding: 8 },
   };
-  const x = { type: 'quantitative', axis: { title, format: '~g', tickCount: 7 }, scale: { zero: true, padding: 12 } };
+  const x = { type: 'quantitative', axis: { title, format: '.6~g', tickCount: 7 }, scale: { zero: true, padding: 12 } };
   return {
-    width: 480,
+    width: 360,
     height: { step: 30 },
     data: { values: intervals },
     layer: [

@@ -17,7 +17,7 @@ export function numberAxis(values: readonly number[], unit: NumberUnit, title: s
   return {
     type: 'quantitative',
     scale: { ...(log ? { type: 'log' } : { zero: false }), padding: 8 },
-    axis: { title, format: unit === 'share' ? '.3~%' : '~g', tickCount: 6, labelOverlap: true },
+    axis: { title, format: unit === 'share' ? '.3~%' : '.6~g', tickCount: 6, labelOverlap: true },
   };
 }
 
@@ -29,7 +29,7 @@ export function settingAxis(values: readonly number[], title: string): object {
     scale: { ...(spansDecades(distinct) ? { type: 'log' } : { zero: false }), nice: false, padding: 16 },
     axis: {
       title,
-      format: '~g',
+      format: '.6~g',
       labelOverlap: true,
       ...(distinct.length <= MOST_TICKS ? { values: distinct } : { tickCount: MOST_TICKS }),
     },
