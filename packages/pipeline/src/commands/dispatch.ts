@@ -13,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   report: async () => (await import('./report.ts')).report as Run,
   export: async () => (await import('./export.ts')).exportRun as Run,
   import: async () => (await import('./import.ts')).importModel as Run,
+  compare: async () => (await import('./compare.ts')).compare as Run,
   runs: async () => (await import('./runs.ts')).runs as Run,
   cache: async () => (await import('./cache.ts')).cache as Run,
   doctor: async () => (await import('./doctor.ts')).doctor as Run,

@@ -7,6 +7,7 @@ import {
   RUN_OPTION,
   SET_OPTION,
 } from './command-spec.ts';
+import { compareSpec } from './compare-spec.ts';
 
 /** What `hello-nn cache` does. */
 export const cacheActions: NonNullable<CommandSpec['actions']> = [
@@ -190,6 +191,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     ],
     examples: ['hello-nn import --model=models/mine.keras --out=mine.yaml'],
   },
+  compareSpec,
   {
     name: 'runs',
     summary: 'List the runs.',
