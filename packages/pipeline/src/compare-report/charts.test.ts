@@ -22,8 +22,8 @@ test('a setting that is a number gets a plot; runs that differ in others too are
 });
 
 test('a run without a number is no point, and where nothing can be drawn there is no plot', () => {
-  const lost = [madeUpGroup('A', [0.8, Number.NaN]), madeUpGroup('B', [0.9])];
-  expect(responses(madeUpComparison(lost, { rate: [0.1, 1] }))[0]!.points).toHaveLength(2);
+  const lost = [madeUpGroup('A', [0.8, Number.NaN]), madeUpGroup('B', [0.9, 0.95])];
+  expect(responses(madeUpComparison(lost, { rate: [0.1, 1] }))[0]!.points).toHaveLength(3);
   expect(responses(madeUpComparison([madeUpGroup('A', [Number.NaN]), lost[1]!], { rate: [0.1, 1] }))).toEqual([]);
   expect(responses(madeUpComparison(lost, { rate: [null, 1] }))).toEqual([]);
 });

@@ -32,7 +32,8 @@ export function responses({ settings, groups, metric }: Comparison): readonly Re
         return [{ x: values[at] as number, y, series: apart ? rest[at]! : '' }];
       }),
     );
-    if (points.length < 2) return [];
+    // A line through two runs says what the table of the groups says.
+    if (points.length < 3) return [];
     const series = (apart ? distinct : ['']).map((name) => ({ name, label: '' }));
     const unit = isShare(metric) ? 'share' : 'plain';
     return [{ setting: shortPath(path, paths), metric: metricWords(metric), unit, series, points } as const];

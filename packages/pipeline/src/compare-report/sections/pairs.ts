@@ -27,8 +27,9 @@ function methods(pairs: readonly ComparedPair[]): string {
     kinds.has('rows') &&
       'Two single runs are asked about the same rows: a bootstrap over the rows gives the interval, McNemar’s exact test the p.',
     kinds.has('seeds') && 'Groups of seeds are told apart by Welch’s t-test, over the runs.',
-    pairs.length > 1 && 'With several pairs some differ by chance: Holm’s correction allows for that.',
-    'If the interval holds zero, the difference may be chance.',
+    pairs.length > 1
+      ? 'Of several pairs some differ by chance: Holm’s correction allows for that, and only where its p is below 0.05 one is called better.'
+      : 'If the interval holds zero, the difference may be chance.',
   ];
   return sentences.filter((sentence) => sentence !== false).join(' ');
 }

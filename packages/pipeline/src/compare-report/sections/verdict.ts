@@ -17,7 +17,7 @@ export const verdictSection: ComparisonSection = {
     const { comparison } = input;
     const best = rankedGroups(comparison).slice(0, TILES);
     const shown = comparison.groups.filter((group) => best.includes(group));
-    return html`<p class="verdict">${comparison.verdict}</p>
+    return html`<p class="verdict">${comparison.verdict.slice(0, 1).toUpperCase()}${comparison.verdict.slice(1)}</p>
 <dl class="tiles">${shown.map(({ name, label, runs, metrics }) => {
       const spread = metrics[comparison.metric];
       const deviation = spread?.deviation ?? null;
