@@ -20,7 +20,8 @@ both get ${formatNumber(flips.both.right)} right and ${formatNumber(flips.both.w
     if (all === 0) return counted;
     const cut = flips.shown.length < all ? 'of each confused pair those decided most clearly' : 'all of them';
     return html`${counted}<p class="note">${formatNumber(flips.shown.length)} of ${formatNumber(all)} are on this page: ${cut}.
-The clearest come first: there the one was sure of the truth and the other was not.</p>
+The clearest come first: there the one was sure of the truth and the other was not.
+After an answer stands its probability, then that of the other one’s.</p>
 ${filter(input)}<p id="flip-status" role="status" class="note script-only"></p>
 <ul id="flip-list" class="pictures flips">${flips.shown.map((flip) => item(flip, input))}</ul>
 <p><button id="flip-more" class="more script-only" type="button" hidden></button></p>`;
