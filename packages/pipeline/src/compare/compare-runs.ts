@@ -10,6 +10,7 @@ import { refuseOtherRows } from './refuse-other-rows.ts';
 import { refuseNoMean, rowScores } from './row-scores.ts';
 import { checkRecords, metricOf, metricsOf } from './run-metrics.ts';
 import { selectRuns } from './select-runs.ts';
+import { isOneConfig } from './settings.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface CompareOptions {
@@ -47,11 +48,14 @@ export async function compareRuns(list: string, options: CompareOptions): Promis
   if (kind === 'rows') refuseNoMean(metric);
   await refuseOtherRows(runs, metric.split);
 
-  const answers = kind === 'rows' ? await askAll(runs, { ...options, split: metric.split }) : new Map();
+  const answers = kind === 'rows' ? await askAll(runs, { ...options, split: metric.split }) : NONE;
   const measured = groups.map(({ name, runs }): Measured => {
-    const values = kind === 'rows' ? scoresOf(runs[0]!, answers, metric) : runs.map((run) => metricOf(run, metric));
-    return { name, values };
+    if (kind === 'seeds') return { name, values: runs.map((run) => metricOf(run, metric)) };
+    const answer = answers.get(runs[0]!.run)!;
+    const topK = runs[0]!.record.metrics[metric.split]!.topK.k;
+    return { name, values: rowScores(answer, metric, topK) };
   });
+  const pairs = comparePairs(measured, kind, metric, await loadDistributions());
   const compared = {
     format: 'hello-nn-comparison/1' as const,
     metric: metric.path,
@@ -59,21 +63,20 @@ export async function compareRuns(list: string, options: CompareOptions): Promis
     data: dataOf(runs[0]!),
     settings,
     groups: groups.map(comparedGroup),
-    pairs: comparePairs(measured, kind, metric, await loadDistributions()),
+    // What differs by the seed alone is the seed's doing: neither is better.
+    pairs: isOneConfig(settings) ? pairs.map((pair) => ({ ...pair, better: null })) : pairs,
     ...(leftOut.length > 0 && { leftOut }),
   };
   return { comparison: { ...compared, verdict: verdictOf(compared, metric) }, groups, answers };
 }
+
+const NONE: ReadonlyMap<string, RowAnswers> = new Map();
 
 // One after the other: each holds its dataset while it is asked.
 async function askAll(runs: readonly ComparableRun[], options: AskOptions): Promise<Map<string, RowAnswers>> {
   const answers = new Map<string, RowAnswers>();
   for (const run of runs) answers.set(run.run, await askRun(run, options));
   return answers;
-}
-
-function scoresOf(run: ComparableRun, answers: ReadonlyMap<string, RowAnswers>, metric: MetricPath): Float64Array {
-  return rowScores(answers.get(run.run)!, metric, run.record.metrics[metric.split]!.topK.k);
 }
 
 function dataOf({ record }: ComparableRun): Comparison['data'] {

@@ -35,6 +35,11 @@ export function settingsDiff(all: readonly Settings[]): { path: string; values: 
     .filter(({ values }) => new Set(values.map((value) => JSON.stringify(value))).size > 1);
 }
 
+/** Whether runs differ by nothing but their seed. */
+export function isOneConfig(settings: readonly { readonly path: string }[]): boolean {
+  return settings.every(({ path }) => path === 'seed');
+}
+
 function valueAt(values: object, path: readonly (string | number)[]): SettingValue {
   return path.reduce((inner: unknown, key) => (inner as Record<string | number, unknown>)[key], values) as SettingValue;
 }

@@ -1,7 +1,8 @@
 import type { MetricPath } from '../runs/metric-path.ts';
 import { amountWithInterval, unitOf } from './amount.ts';
 import type { ComparedPair, Comparison } from './comparison.ts';
-import { MOST_SEEDS } from './pairs.ts';
+import { MOST_SEEDS, SIGNIFICANCE } from './pairs.ts';
+import { isOneConfig } from './settings.ts';
 
 type Facts = Pick<Comparison, 'groups' | 'pairs' | 'data' | 'leftOut' | 'settings'>;
 
@@ -13,9 +14,13 @@ export function verdictOf(facts: Facts, metric: MetricPath): string {
 
 function ofTwo(facts: Facts, metric: MetricPath): string {
   const pair = facts.pairs[0]!;
-  if (pair.better === null) return cannotTell(pair, metric);
-  const where = metric.path === 'validation.accuracy' ? '' : ` in ${metric.path}`;
-  return `${pair.better} is better${where} by ${advantage(pair, metric)}${onTheseRows(pair, facts)}`;
+  const { first, second, better } = pair;
+  const seen = amountWithInterval(pair, unitOf(metric), 1);
+  if (isOneConfig(facts.settings)) {
+    return `neither is better: ${first} and ${second} are one config, and their seeds make ${second} less ${first} ${seen}`;
+  }
+  if (better === null) return `cannot tell${hint([pair])} [${second} less ${first}: ${seen}]`;
+  return `${better} is better${inMetric(metric)} by ${advantage(pair, metric)}${onTheseRows(pair, facts)}`;
 }
 
 function ofMany({ groups, pairs }: Facts, metric: MetricPath): string {
@@ -26,7 +31,7 @@ function ofMany({ groups, pairs }: Facts, metric: MetricPath): string {
   const against = (other: string): ComparedPair =>
     pairs.find(({ first, second }) => [first, second].includes(best) && [first, second].includes(other))!;
   const open = ranked.slice(1).filter((other) => against(other).better !== best);
-  const where = metric.path === 'validation.accuracy' ? '' : ` in ${metric.path}`;
+  const where = inMetric(metric);
   if (open.length === 0) {
     const next = against(ranked[1]!);
     return `${best} is better${where} than all others: by ${advantage(next, metric)} than ${ranked[1]}, the next`;
@@ -36,18 +41,23 @@ function ofMany({ groups, pairs }: Facts, metric: MetricPath): string {
   return `cannot tell whether ${best} is better${where} than ${inWords(open)}${hint(open.map(against))}${beaten}`;
 }
 
-function cannotTell(pair: ComparedPair, metric: MetricPath): string {
-  const seen = `${pair.second} less ${pair.first}: ${amountWithInterval(pair, unitOf(metric), 1)}`;
-  return `cannot tell${hint([pair])} [${seen}]`;
-}
-
 // Of several pairs the one that needs most.
 function hint(pairs: readonly ComparedPair[]): string {
-  if (pairs[0]!.kind === 'rows') return '; several seeds of each might';
+  if (pairs[0]!.kind === 'rows') return hintOfRows(pairs);
   const more = pairs.map(({ moreSeeds }) => moreSeeds ?? Number.POSITIVE_INFINITY);
   const most = Math.max(...more);
   if (most === Number.POSITIVE_INFINITY) return `; nor would ${MOST_SEEDS} seeds, if the difference is what it seems`;
   return `; about ${most} more ${most === 1 ? 'seed' : 'seeds'} would`;
+}
+
+// These two models differ, which does not say that two others of the same configs would.
+function hintOfRows(pairs: readonly ComparedPair[]): string {
+  const models = pairs.some(({ corrected }) => corrected < SIGNIFICANCE);
+  return `${models ? ': the models differ, but so may two seeds of one config' : ''}; several seeds of each might`;
+}
+
+function inMetric({ path }: MetricPath): string {
+  return path === 'validation.accuracy' ? '' : ` in ${path}`;
 }
 
 function advantage(pair: ComparedPair, metric: MetricPath): string {
@@ -57,7 +67,7 @@ function advantage(pair: ComparedPair, metric: MetricPath): string {
 
 function onTheseRows({ kind }: ComparedPair, { data }: Facts): string {
   if (kind === 'seeds') return '';
-  return ` on these ${data.validationRows} rows, as these two models; other seeds may say otherwise`;
+  return ` on these ${data.validationRows} rows; other seeds may say otherwise`;
 }
 
 function withoutSome({ leftOut = [], groups }: Facts): string {
