@@ -44,7 +44,7 @@ export { countersUpTo, dropThreshold, keepMask, type MaskNumbers, maskNumbers, m
 export { type ScanBody, scan } from './ops/scan.ts';
 export { reshape, transpose } from './ops/shape.ts';
 export { logitsOf, logSoftmax, softmax, softmaxCrossEntropy } from './ops/softmax.ts';
-export { constant, placeholder, scalar } from './ops/source.ts';
+export { constant, constantValues, placeholder, scalar } from './ops/source.ts';
 export { expandLike, reduceSum } from './ops/sum-and-repeat.ts';
 export type { Attributes, Dim, DType, Op, Shape, Tensor } from './tensor.ts';
 export { typeOf } from './tensor.ts';

@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluateRun as Run,
   verify: async () => (await import('./verify.ts')).verify as Run,
   report: async () => (await import('./report.ts')).report as Run,
+  play: async () => (await import('./play.ts')).play as Run,
   export: async () => (await import('./export.ts')).exportRun as Run,
   import: async () => (await import('./import.ts')).importModel as Run,
   runs: async () => (await import('./runs.ts')).runs as Run,

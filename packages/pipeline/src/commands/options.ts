@@ -7,6 +7,7 @@ import {
   RUN_OPTION,
   SET_OPTION,
 } from './command-spec.ts';
+import { playSpec } from './play-spec.ts';
 
 /** What `hello-nn cache` does. */
 export const cacheActions: NonNullable<CommandSpec['actions']> = [
@@ -148,6 +149,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     options: [RUN_OPTION, ENGINE_OPTION, QUIET_OPTION, JSON_OPTION],
     examples: ['hello-nn report --run=latest'],
   },
+  playSpec,
   {
     name: 'export',
     summary: 'Write the model of a run for other tools: ONNX, TensorFlow.js, Keras, a Python script, a graph.',
