@@ -46,7 +46,6 @@ const optimizerConfigs: readonly KindConfig[] = [
 ];
 
 const loss = losses.of(crossentropy).create(crossentropy);
-const data = { images: new Uint8Array(16), labels: new Uint8Array(1), rows: 1 };
 const models: readonly [string, Uint8Array][] = [
   ['inference', toInferenceOnnx(network, weightsOf(network), true)],
   ['inference on maps', toInferenceOnnx(maps, weightsOf(maps), true)],
