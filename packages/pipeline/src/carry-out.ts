@@ -24,6 +24,7 @@ export interface Task {
   readonly imported: ImportedModel | undefined;
   readonly goOn?: StageContext['goOn'];
   readonly cache?: StageContext['cache'];
+  readonly sharedData?: StageContext['sharedData'];
   readonly output: Output;
   readonly signal: AbortSignal;
 }
@@ -77,7 +78,7 @@ function statusOf({ made: { training }, error }: Execution): RunStatus {
 function recordOf({ start, folder, cache }: Task, execution: Execution, startedHere: number): RunRecord {
   const { made, seconds, error } = execution;
   const { training, dataset, model } = made;
-  const { run, name, startedAt, config, origins, startedFrom, parent, versions, machine, codeDigest } = start;
+  const { run, name, startedAt, config, origins, startedFrom, parent, sweep, versions, machine, codeDigest } = start;
   return {
     format: 'hello-nn-run/1',
     run,
@@ -89,6 +90,7 @@ function recordOf({ start, folder, cache }: Task, execution: Execution, startedH
     startedAt,
     seconds: (training?.secondsBefore ?? 0) + (Date.now() - startedHere) / 1000,
     parent,
+    sweep,
     config,
     origins,
     startedFrom,

@@ -11,3 +11,4 @@ export { perClassTable } from './per-class-table.ts';
 export { plainTable } from './plain-table.ts';
 export { openProgress, type ProgressDisplay, type ProgressOptions, type ProgressUpdate } from './progress.ts';
 export { runsTable } from './runs-table.ts';
+export { sweepTable } from './sweep-table.ts';
