@@ -8,6 +8,7 @@ import {
   SET_OPTION,
 } from './command-spec.ts';
 import { compareSpec } from './compare-spec.ts';
+import { playSpec } from './play-spec.ts';
 import { sweepSpec } from './sweep-spec.ts';
 
 /** What `hello-nn cache` does. */
@@ -151,6 +152,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     options: [RUN_OPTION, ENGINE_OPTION, QUIET_OPTION, JSON_OPTION],
     examples: ['hello-nn report --run=latest'],
   },
+  playSpec,
   {
     name: 'export',
     summary: 'Write the model of a run for other tools: ONNX, TensorFlow.js, Keras, a Python script, a graph.',
