@@ -7,6 +7,7 @@ import {
   RUN_OPTION,
   SET_OPTION,
 } from './command-spec.ts';
+import { runsSpec } from './runs-spec.ts';
 
 /** What `hello-nn cache` does. */
 export const cacheActions: NonNullable<CommandSpec['actions']> = [
@@ -190,12 +191,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     ],
     examples: ['hello-nn import --model=models/mine.keras --out=mine.yaml'],
   },
-  {
-    name: 'runs',
-    summary: 'List the runs.',
-    options: [JSON_OPTION],
-    examples: ['hello-nn runs'],
-  },
+  runsSpec,
   {
     name: 'cache',
     summary: 'List, prune or verify what is kept of earlier runs.',
