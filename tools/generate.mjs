@@ -31,7 +31,7 @@ for (const spec of commandSpecs) {
     type: 'object',
     properties: {
       ...actionProperty(spec.actions),
-      ...Object.fromEntries(spec.options.map((option) => [camelCase(option.name), optionSchema(option)])),
+      ...Object.fromEntries(spec.options.map((option) => [option.name, optionSchema(option)])),
     },
     additionalProperties: false,
     examples: spec.examples.map((example) => ({ command: example.replace(/^hello-nn (\S+)/, 'nx run pipeline:$1') })),
@@ -66,11 +66,6 @@ function actionProperty(actions) {
   const description = actions.map(({ name, summary }) => `${name}: ${summary}`).join('; ');
   const first = { $source: 'argv', index: 0 };
   return { action: { type: 'string', description: `${description}.`, default: actions[0].name, $default: first } };
-}
-
-// Nx hands an option over as the schema spells it, and takes it with hyphens too: as commander does.
-function camelCase(name) {
-  return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 function optionSchema({ type, maybeNumber, description, default: byDefault }) {

@@ -24,6 +24,7 @@ export interface Task {
   readonly imported: ImportedModel | undefined;
   readonly goOn?: StageContext['goOn'];
   readonly cache?: StageContext['cache'];
+  readonly sharedData?: StageContext['sharedData'];
   readonly output: Output;
   readonly signal: AbortSignal;
 }

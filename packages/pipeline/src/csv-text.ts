@@ -1,4 +1,4 @@
-/** Rows of cells as CSV (RFC 4180). A text that a spreadsheet would take for a formula gets an apostrophe. */
+/** Rows as a CSV text (RFC 4180), the header first; a text that a spreadsheet would take for a formula gets an apostrophe. */
 export function csvText(rows: readonly (readonly (string | number)[])[]): string {
   return `${rows.map((row) => row.map(cell).join(',')).join('\n')}\n`;
 }

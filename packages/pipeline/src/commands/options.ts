@@ -7,7 +7,10 @@ import {
   RUN_OPTION,
   SET_OPTION,
 } from './command-spec.ts';
+import { compareSpec } from './compare-spec.ts';
+import { playSpec } from './play-spec.ts';
 import { runsSpec } from './runs-spec.ts';
+import { sweepSpec } from './sweep-spec.ts';
 
 /** What `hello-nn cache` does. */
 export const cacheActions: NonNullable<CommandSpec['actions']> = [
@@ -53,6 +56,7 @@ export const commandSpecs: readonly CommandSpec[] = [
       'hello-nn train --config=configs/hello.yaml --set seed=1 --json',
     ],
   },
+  sweepSpec,
   {
     name: 'check',
     summary: 'Say all that is wrong in a config, or probably not meant. Reads nothing but configs.',
@@ -149,6 +153,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     options: [RUN_OPTION, ENGINE_OPTION, QUIET_OPTION, JSON_OPTION],
     examples: ['hello-nn report --run=latest'],
   },
+  playSpec,
   {
     name: 'export',
     summary: 'Write the model of a run for other tools: ONNX, TensorFlow.js, Keras, a Python script, a graph.',
@@ -191,6 +196,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     ],
     examples: ['hello-nn import --model=models/mine.keras --out=mine.yaml'],
   },
+  compareSpec,
   runsSpec,
   {
     name: 'cache',

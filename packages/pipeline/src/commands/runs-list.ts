@@ -9,6 +9,7 @@ import { sortRuns } from '../runs/sort-runs.ts';
 import { surveyRuns } from '../runs/survey-runs.ts';
 import { formatNumber, runsTable } from '../terminal/index.ts';
 import type { RunsOptions } from './runs.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** `hello-nn runs list`: the runs for which all conditions hold, in an order, so many at most. */
 export function listOfRuns(options: RunsOptions): number {
@@ -18,7 +19,7 @@ export function listOfRuns(options: RunsOptions): number {
   if (csv && json) {
     throw new UserError('usage', { where: '--csv --json', what: 'both want standard output', fix: 'ask for one' });
   }
-  const limit = limitOf(options.limit);
+  const limit = options.limit === undefined ? undefined : wholeNumber('limit', options.limit, 1);
   const all = surveyRuns();
   const found = filterRuns(all, filter);
   const sorted = sort === undefined ? inTurn(found, reverse) : sortRuns(found, sort, reverse);
@@ -37,13 +38,6 @@ export function listOfRuns(options: RunsOptions): number {
   }
   if (json) output.json({ runs: listed.map((run) => jsonOf(run, changed)) });
   return 0;
-}
-
-function limitOf(limit: number | string | undefined): number | undefined {
-  const number = limit === undefined ? undefined : Number(limit);
-  if (number === undefined || (Number.isSafeInteger(number) && number > 0)) return number;
-  const expected = 'a whole number from 1 up';
-  throw new UserError('usage', { where: `--limit=${limit}`, what: `${JSON.stringify(limit)} is none`, expected });
 }
 
 function inTurn(runs: readonly ListedRun[], reverse: boolean): readonly ListedRun[] {
