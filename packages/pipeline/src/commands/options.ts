@@ -9,6 +9,7 @@ import {
 } from './command-spec.ts';
 import { compareSpec } from './compare-spec.ts';
 import { playSpec } from './play-spec.ts';
+import { runsSpec } from './runs-spec.ts';
 import { sweepSpec } from './sweep-spec.ts';
 
 /** What `hello-nn cache` does. */
@@ -196,12 +197,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     examples: ['hello-nn import --model=models/mine.keras --out=mine.yaml'],
   },
   compareSpec,
-  {
-    name: 'runs',
-    summary: 'List the runs.',
-    options: [JSON_OPTION],
-    examples: ['hello-nn runs'],
-  },
+  runsSpec,
   {
     name: 'cache',
     summary: 'List, prune or verify what is kept of earlier runs.',

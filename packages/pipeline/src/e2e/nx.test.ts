@@ -36,6 +36,16 @@ test('nx run pipeline:train trains as the direct command does', async () => {
   const line = finished.stdout.split('\n').find((text) => text.startsWith('{'));
   if (!line) throw new Error(`no JSON in:\n${finished.stdout}\n${finished.stderr}`);
   const summary = JSON.parse(line) as RunSummary;
+  // An option of two words, and one that Nx makes a number of.
+  const list = await nx(
+    'pipeline:runs',
+    '--sort=metrics.validation.accuracy',
+    '--only-changed',
+    '--limit=1000',
+    '--json',
+  );
+  const { runs } = JSON.parse(list.stdout.split('\n').find((text) => text.startsWith('{'))!) as { runs: object[] };
+  expect(runs).toContainEqual(expect.objectContaining({ run: summary.run, settings: expect.any(Object) }));
   rmSync(join(root, summary.folder!), { recursive: true });
   expect(summary).toMatchObject({ status: 'completed', exitCode: 0, epochs: 20, parameters: 2490 });
   expect(summary.metrics.test!.accuracy).toBeGreaterThan(0.9);
