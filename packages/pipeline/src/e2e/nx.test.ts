@@ -51,3 +51,19 @@ test('nx run pipeline:cache takes its action as a word, and a size that looks li
   expect([verify.exitCode, verify.stdout]).toEqual([0, expect.stringContaining('every byte is as it was kept')]);
   expect([prune.exitCode, prune.stdout]).toEqual([0, expect.stringContaining('thrown out nothing')]);
 });
+
+test.each([
+  ['one --set', ['--set', 'training.batchSize=16,32'], 2],
+  ['two', ['--set', 'training.batchSize=16,32', '--set', 'training.epochs=5,6'], 4],
+  ['mappings', ['--set=training.optimizer={kind: sgd, learningRate: 0.1},{kind: adam}'], 2],
+  ['seeds', ['--seeds=3'], 3],
+])('nx run pipeline:sweep gets commas as they were typed: %s', async (_, settings, runs) => {
+  const { exitCode, stdout } = await nx('pipeline:sweep', '--config=configs/smoke.yaml', ...settings, '--plan');
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: expect.stringContaining(`a sweep of ${runs} runs`) });
+});
+
+test('nx run pipeline:sweep takes an option of two words', async () => {
+  const { exitCode, stdout, stderr } = await nx('pipeline:sweep', '--config=configs/smoke.yaml', '--retry-failed');
+  expect(stdout + stderr).toContain('--retry-failed: there is no sweep to go on with');
+  expect(exitCode).not.toBe(0);
+});
