@@ -30,6 +30,10 @@ export async function sweep(options: SweepOptions, signal: AbortSignal): Promise
     refuseWithResume(options);
     return runSweep(readPlan(options.resume).plan, output, signal);
   }
+  if (options.retryFailed) {
+    const what = 'there is no sweep to go on with';
+    throw new UserError('usage', { where: '--retry-failed', what, fix: 'name one: --resume=latest' });
+  }
   const seeds = options.seeds === undefined ? undefined : wholeNumber('seeds', options.seeds, 1);
   const planned = planSweep({ ...options, seeds });
   if (options.plan) return showPlan(planned, output);

@@ -1,6 +1,6 @@
 import { type Check, UserError } from '@hello-nn/core';
 import { shown } from './excerpt.ts';
-import { parseYaml } from './parse.ts';
+import { type Parsed, parseYaml } from './parse.ts';
 import { dotted, type Fault, isWithin, type Path, type Place, type Places, pathId, type SetPlace } from './place.ts';
 
 /** One `path=value`, taken apart. */
@@ -10,6 +10,8 @@ export interface SetArgument {
   readonly raw: string;
   /** The `--set` it is, or where in a file it stands. */
   readonly place: Place;
+  /** What `raw` is as YAML, for a setting of many configs: parsing costs more than all else. */
+  readonly parsed?: Parsed;
 }
 
 /** A config as it was written: its values and where each stands. Both are changed in place. */
@@ -57,7 +59,7 @@ function malformedSet(text: string): { where: string; what: string; expected: st
  * Puts one value into the draft and returns what is wrong with its place or its syntax. The value is read as YAML;
  * where the schema takes only a text there, as it stands, since a shell takes quotes away.
  */
-export function applySet(draft: Draft, { path, raw, place }: SetArgument, check: Check): readonly Fault[] {
+export function applySet(draft: Draft, { path, raw, place, ...known }: SetArgument, check: Check): readonly Fault[] {
   if (path[0] === 'extends') return [{ place, path, ...NOT_BY_SET }];
   const container = openContainer(draft, path, place, check);
   if ('what' in container) return [{ code: 'set-path', ...container }];
@@ -66,7 +68,8 @@ export function applySet(draft: Draft, { path, raw, place }: SetArgument, check:
     container.at[last] = value;
     return !check(structuredClone(draft.value)).some((violation) => isWithin(violation.path, path));
   };
-  const parsed = parseYaml(raw);
+  // Defaults are filled in where the value stands: not in what other configs will get.
+  const parsed = known.parsed ? { ...known.parsed, value: structuredClone(known.parsed.value) } : parseYaml(raw);
   const asYaml = parsed.faults.length === 0 && fits(parsed.value);
   const asText = !asYaml && fits(raw);
   if (!asText) container.at[last] = parsed.value;
