@@ -45,7 +45,7 @@ export async function carryOut(task: Task): Promise<number> {
     else removeFile(note);
     const record = recordOf(task, execution, startedHere);
     writeFileAtomic(join(folder, 'run.json'), recordText(record));
-    output.say(describeRun(record, folder));
+    output.say(() => describeRun(record, folder));
     output.json(summaryOf(record, folder));
     if (execution.error) process.stderr.write(`\n${failureText(execution.error)}\n`);
     return record.exitCode;

@@ -1,6 +1,7 @@
-import { type Dataset, type EpochRecord, type LabelledImages, randomKey, shuffle } from '@hello-nn/core';
+import type { Dataset, EpochRecord, LabelledImages } from '@hello-nn/core';
 import type { Trainer, TrainerState } from '@hello-nn/engine';
 import type { Checkpoints, EpochPart, FitState, Kept } from './fit-state.ts';
+import { rowOrder, shuffledPositions } from './row-order.ts';
 import { openEpochRunner, type Progress } from './run-epoch.ts';
 import type { TrainingConfig } from './section.ts';
 import { watchers } from './watchers/index.ts';
@@ -81,8 +82,7 @@ export async function fit(trainer: Trainer, options: FitOptions): Promise<FitRes
     const epoch = last.epoch + 1;
     const started = performance.now();
     const images = await options.imagesOf?.(epoch);
-    const rows = images ? Int32Array.from(dataset.train, (_, position) => position) : dataset.train.slice();
-    const order = shuffle(rows, randomKey(seed, 'order', epoch));
+    const order = images ? shuffledPositions(dataset.train.length, seed, epoch) : rowOrder(dataset.train, seed, epoch);
     const outcome = await runner.run({ order, epoch, data: images, part });
     part = undefined;
     if ('step' in outcome) {
