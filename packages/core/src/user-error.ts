@@ -49,9 +49,18 @@ export class UserError extends Error {
   }
 }
 
-/** A text that moves no cursor and hides nothing: a tab becomes `→`, other control and direction characters `·`. */
+// What a message quotes may be as long as the file it is from. A place says most at its start and at its end.
+const LONGEST_FIELD = 1000;
+
+/**
+ * A text that moves no cursor, hides nothing and fills no screen: a tab becomes `→`, other control and direction characters
+ * `·`, and of more than 1,000 characters those in the middle `…`.
+ */
 export function printable(text: string): string {
-  return text.replaceAll('\t', '→').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '·');
+  const half = (LONGEST_FIELD - 1) / 2;
+  const short =
+    text.length > LONGEST_FIELD ? `${text.slice(0, Math.ceil(half))}…${text.slice(-Math.floor(half))}` : text;
+  return short.replaceAll('\t', '→').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '·');
 }
 
 // Names and words out of a file or of the command line may be anything. Only an excerpt has lines.
