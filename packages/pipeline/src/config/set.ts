@@ -19,7 +19,7 @@ export interface Draft {
 
 /** Takes `path=value` strings apart; throws `UserError('usage')` for all that are not. */
 export function readSets(set: readonly string[]): readonly SetArgument[] {
-  const malformed = set.filter((text) => !PATH_AND_VALUE.test(text));
+  const malformed = set.filter((text) => !PATH_AND_VALUE.test(text) || text.indexOf('=') > LONGEST_PATH);
   if (malformed.length > 0) throw new UserError('usage', malformed.map(malformedSet));
   return set.map((text, order) => {
     const split = text.indexOf('=');
@@ -31,6 +31,8 @@ export function readSets(set: readonly string[]): readonly SetArgument[] {
   });
 }
 
+// It stands before the path of each value that is set, and in each message.
+const LONGEST_PATH = 1000;
 const PATH_AND_VALUE = /^(?!([^=]*\.)?(__proto__|constructor|prototype)[.=])[^\s.=]+(\.[^\s.=]+)*=/;
 
 function malformedSet(text: string): { where: string; what: string; expected: string; fix: string } {
