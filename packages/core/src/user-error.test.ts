@@ -41,6 +41,15 @@ test('the message holds all problems and the cause is kept', () => {
   expect(new UserError('data', { where: 'a', what: 'b' }).problems).toEqual([{ where: 'a', what: 'b' }]);
 });
 
+test('a message tells a hundred problems and how many more there are; all of them are kept', () => {
+  const many = (length: number) => Array.from({ length }, (_, row) => ({ where: `file ${row}`, what: 'is not there' }));
+  const { message, problems } = new UserError('data', many(2100));
+  expect(message.split('\n')).toHaveLength(101);
+  expect(message).toMatch(/^file 0: is not there\n[\s\S]*\nfile 99: is not there\nand 2000 more problems$/);
+  expect(problems).toHaveLength(2100);
+  expect(new UserError('data', many(100)).message).not.toContain('more');
+});
+
 test('what comes from a file fills no screen, and a place keeps its start and its end', () => {
   const long = `configs/x.yaml:1:1 › ${'a.'.repeat(50_000)}units`;
   const [problem] = new UserError('config', { where: long, what: long, expected: long, fix: long, excerpt: long })

@@ -30,14 +30,14 @@ export interface Problem {
   readonly excerpt?: string;
 }
 
-/** Thrown for everything a user can cause; carries all problems found, not just the first. */
+/** Thrown for everything a user can cause; carries all problems found, not just the first. Its message tells at most 100. */
 export class UserError extends Error {
   readonly code: ErrorCode;
   readonly problems: readonly Problem[];
 
   constructor(code: ErrorCode, problems: Problem | readonly Problem[], options?: { cause?: unknown }) {
     const list = [problems].flat().map((problem) => printableProblem(problem as Problem));
-    super(list.map(formatProblem).join('\n'), options);
+    super(messageOf(list), options);
     this.name = 'UserError';
     this.code = code;
     this.problems = list;
@@ -47,6 +47,16 @@ export class UserError extends Error {
   get exitCode(): number {
     return EXIT_CODES[this.code];
   }
+}
+
+// A record that was tampered with lists a hundred thousand files that are not there.
+const MOST_TOLD = 100;
+
+function messageOf(problems: readonly Problem[]): string {
+  const more = problems.length - MOST_TOLD;
+  return [...problems.slice(0, MOST_TOLD).map(formatProblem), ...(more > 0 ? [`and ${more} more problems`] : [])].join(
+    '\n',
+  );
 }
 
 // What a message quotes may be as long as the file it is from. A place says most at its start and at its end.
