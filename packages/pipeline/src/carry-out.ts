@@ -90,7 +90,7 @@ function statusOf({ made: { training }, error }: Execution): RunStatus {
 function recordOf({ start, folder, cache }: Task, execution: Execution, startedHere: number): RunRecord {
   const { made, seconds, error } = execution;
   const { training, dataset, model } = made;
-  const { run, name, startedAt, config, origins, startedFrom, parent, versions, machine, codeDigest } = start;
+  const { run, name, startedAt, config, origins, startedFrom, parent, sweep, versions, machine, codeDigest } = start;
   return {
     format: 'hello-nn-run/1',
     run,
@@ -102,6 +102,7 @@ function recordOf({ start, folder, cache }: Task, execution: Execution, startedH
     startedAt,
     seconds: (training?.secondsBefore ?? 0) + (Date.now() - startedHere) / 1000,
     parent,
+    sweep,
     config,
     origins,
     startedFrom,

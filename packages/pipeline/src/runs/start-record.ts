@@ -21,6 +21,7 @@ export interface StartRecord
     | 'origins'
     | 'startedFrom'
     | 'parent'
+    | 'sweep'
     | 'versions'
     | 'machine'
     | 'codeDigest'
