@@ -27,7 +27,8 @@ export function listRuns(): FoundRun[] {
     .map((run) => readRun(run));
 }
 
-function readRun(run: string): FoundRun {
+/** One run, by its id. */
+export function readRun(run: string): FoundRun {
   const folder = join(RUNS_FOLDER, run);
   const file = join(folder, 'run.json');
   try {

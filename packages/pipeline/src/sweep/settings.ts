@@ -1,0 +1,66 @@
+import type { SettingValue, Spread } from '../compare/comparison.ts';
+import type { SweepPlan, SweepPoint } from './sweep-plan.ts';
+
+/** Points of a sweep that differ in the seed alone: what is judged, since one seed may be lucky. */
+export interface Setting {
+  /** What sets it apart, by path; without the seed. */
+  readonly values: Readonly<Record<string, SettingValue>>;
+  readonly points: readonly SweepPoint[];
+}
+
+/** The settings of a plan, in its order. */
+export function settingsOf({ points }: Pick<SweepPlan, 'points'>): Setting[] {
+  const settings = new Map<string, { values: Setting['values']; points: SweepPoint[] }>();
+  for (const point of points) {
+    const { seed: _, ...values } = point.values;
+    const key = JSON.stringify(values);
+    const setting = settings.get(key);
+    if (setting) setting.points.push(point);
+    else settings.set(key, { values, points: [point] });
+  }
+  return [...settings.values()];
+}
+
+/** What sets a point or a setting apart, in words: `learningRate 0.03, seed 2`. */
+export function labelOf(values: Setting['values']): string {
+  const parts = Object.entries(values).map(([path, value]) => `${shortName(path)} ${valueText(value)}`);
+  return parts.length === 0 ? 'as the config says' : parts.join(', ');
+}
+
+/** The last word of a path; a number says nothing without the one before it. */
+export function shortName(path: string): string {
+  const words = path.split('.');
+  const last = words.at(-1)!;
+  return /^\d+$/.test(last) ? words.slice(-2).join('.') : last;
+}
+
+export function valueText(value: SettingValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Sorted so that the best comes first, and what has no value last; ties stay in their order. */
+export function betterFirst<T>(
+  list: readonly T[],
+  goal: SweepPlan['metric']['goal'],
+  worthOf: (item: T) => number | null | undefined,
+): T[] {
+  const sign = goal === 'maximize' ? 1 : -1;
+  const worth = (item: T): number => {
+    const value = worthOf(item);
+    return value === null || value === undefined || Number.isNaN(value) ? Number.NEGATIVE_INFINITY : sign * value;
+  };
+  return [...list].sort((one, other) => {
+    const [first, second] = [worth(one), worth(other)];
+    return first === second ? 0 : second - first;
+  });
+}
+
+/** Mean and sample standard deviation; undefined for no values. */
+export function spreadOf(values: readonly number[]): Spread | undefined {
+  const count = values.length;
+  if (count === 0) return undefined;
+  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const deviation = count < 2 ? null : Math.sqrt(squares / (count - 1));
+  return { count, mean, deviation, least: Math.min(...values), greatest: Math.max(...values) };
+}
