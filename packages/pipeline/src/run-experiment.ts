@@ -1,16 +1,16 @@
 import { dirname, relative, resolve } from 'node:path';
-import { UserError } from '@hello-nn/core';
-import { engineNames } from '@hello-nn/engine';
 import { cacheOfRun } from './cache/cache-of-run.ts';
 import { carryOut, contextOf } from './carry-out.ts';
-import { type LoadedConfig, loadConfig } from './config/index.ts';
+import type { LoadedConfig } from './config/index.ts';
 import { describeFinding } from './describe/finding.ts';
 import { engineOfPlan } from './engine-of-plan.ts';
 import type { Experiment } from './experiment.ts';
 import { withImportedModel } from './imported-model.ts';
+import { type LoadedExperiment, loadExperiment } from './load-experiment.ts';
 import { namedConfig } from './named-config.ts';
 import { openOutput } from './output.ts';
 import { plan } from './plan.ts';
+import { refuseUnknownEngine } from './refuse-unknown-engine.ts';
 import { configOrigins } from './runs/config-origins.ts';
 import { makeRunFolder } from './runs/run-folder.ts';
 import { resumeCommand, type StartRecord, writeStart } from './runs/start-record.ts';
@@ -104,11 +104,8 @@ export function surroundings(): Pick<StartRecord, 'versions' | 'machine' | 'code
 }
 
 /** All that can be known to be wrong before a run folder is made, in one go. */
-function checkedConfig({ command, config, set, engine }: ExperimentOptions): LoadedConfig<Experiment> {
+function checkedConfig({ command, config, set, engine }: ExperimentOptions): LoadedExperiment {
   const options = namedConfig(command, config, set);
-  if (!engineNames.includes(engine)) {
-    const expected = `one of ${engineNames.join(', ')}`;
-    throw new UserError('usage', { where: `--engine=${engine}`, what: 'there is no such engine', expected });
-  }
-  return loadConfig(options);
+  refuseUnknownEngine(engine);
+  return loadExperiment(options);
 }

@@ -3,6 +3,7 @@ type Run = (options: never, signal: AbortSignal) => Promise<number>;
 
 export const COMMANDS: Readonly<Record<string, () => Promise<Run>>> = {
   train: async () => (await import('./train.ts')).train as Run,
+  sweep: async () => (await import('./sweep.ts')).sweep as Run,
   check: async () => (await import('./check.ts')).check as Run,
   explain: async () => (await import('./explain.ts')).explain as Run,
   explore: async () => (await import('./explore.ts')).explore as Run,

@@ -7,6 +7,7 @@ import {
   RUN_OPTION,
   SET_OPTION,
 } from './command-spec.ts';
+import { sweepSpec } from './sweep-spec.ts';
 
 /** What `hello-nn cache` does. */
 export const cacheActions: NonNullable<CommandSpec['actions']> = [
@@ -52,6 +53,7 @@ export const commandSpecs: readonly CommandSpec[] = [
       'hello-nn train --config=configs/hello.yaml --set seed=1 --json',
     ],
   },
+  sweepSpec,
   {
     name: 'check',
     summary: 'Say all that is wrong in a config, or probably not meant. Reads nothing but configs.',

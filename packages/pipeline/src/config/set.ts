@@ -1,14 +1,15 @@
 import { type Check, UserError } from '@hello-nn/core';
 import { shown } from './excerpt.ts';
 import { parseYaml } from './parse.ts';
-import { dotted, type Fault, isWithin, type Path, type Places, pathId, type SetPlace } from './place.ts';
+import { dotted, type Fault, isWithin, type Path, type Place, type Places, pathId, type SetPlace } from './place.ts';
 
-/** One `--set path=value`, taken apart. */
+/** One `path=value`, taken apart. */
 export interface SetArgument {
   readonly path: Path;
   /** What follows the first `=`, as typed. */
   readonly raw: string;
-  readonly place: SetPlace;
+  /** The `--set` it is, or where in a file it stands. */
+  readonly place: Place;
 }
 
 /** A config as it was written: its values and where each stands. Both are changed in place. */
@@ -18,17 +19,23 @@ export interface Draft {
 }
 
 /** Takes `path=value` strings apart; throws `UserError('usage')` for all that are not. */
-export function readSets(set: readonly string[]): readonly SetArgument[] {
+export function readSets(set: readonly string[]): readonly (SetArgument & { readonly place: SetPlace })[] {
   const malformed = set.filter((text) => !PATH_AND_VALUE.test(text));
   if (malformed.length > 0) throw new UserError('usage', malformed.map(malformedSet));
   return set.map((text, order) => {
     const split = text.indexOf('=');
-    const path = text
-      .slice(0, split)
-      .split('.')
-      .map((part) => (/^(0|[1-9]\d*)$/.test(part) ? Number(part) : part));
-    return { path, raw: text.slice(split + 1), place: { set: text, order } };
+    return { path: pathOf(text.slice(0, split)), raw: text.slice(split + 1), place: { set: text, order } };
   });
+}
+
+/** Keys and indices of a path as it is typed: `model.layers.0.units`. */
+export function pathOf(dotted: string): Path {
+  return dotted.split('.').map((part) => (/^(0|[1-9]\d*)$/.test(part) ? Number(part) : part));
+}
+
+/** Whether a text is the path of a value, as far as its form goes. */
+export function isPath(text: string): boolean {
+  return !text.includes('=') && PATH_AND_VALUE.test(`${text}=`);
 }
 
 const PATH_AND_VALUE = /^(?!([^=]*\.)?(__proto__|constructor|prototype)[.=])[^\s.=]+(\.[^\s.=]+)*=/;
@@ -81,7 +88,7 @@ type Container = Record<string | number, unknown>;
 
 // Walks to the mapping or list that holds the last step. What lies between and was not written comes from the schema's
 // defaults, except where `kind` is chosen: the default kind's options would be unknown keys of the new one.
-function openContainer(draft: Draft, path: Path, place: SetPlace, check: Check): { readonly at: Container } | Fault {
+function openContainer(draft: Draft, path: Path, place: Place, check: Check): { readonly at: Container } | Fault {
   const filled = structuredClone(draft.value);
   check(filled);
   let at = draft.value as Container;

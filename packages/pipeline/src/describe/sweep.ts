@@ -3,16 +3,15 @@ import { labelOf } from '../sweep/settings.ts';
 import { resumeSweepCommand } from '../sweep/start-records.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import type { SweepRecord } from '../sweep/sweep-record.ts';
-import { duration, formatNumber, metricText, supportsColor, sweepTable } from '../terminal/index.ts';
-import { MOST_ROWS } from '../terminal/sweep-table.ts';
+import { duration, formatNumber, MOST_SETTINGS, metricText, settingsTable, supportsColor } from '../terminal/index.ts';
 import { labelled } from './labelled.ts';
 
 /** What came of a sweep, where everything is and what to do next, for the terminal. */
 export function describeSweep(record: SweepRecord, plan: SweepPlan, stream: { readonly isTTY?: boolean }): string {
   const { sweep, folder, settings, best, seconds, status, metric } = record;
   const varied = plan.varied.map(({ path }) => path).filter((path) => path !== 'seed');
-  const more = settings.length - MOST_ROWS;
-  const lines = ['', sweepTable(record, varied, supportsColor(stream))];
+  const more = settings.length - MOST_SETTINGS;
+  const lines = ['', settingsTable(record, varied, supportsColor(stream))];
   if (more > 0) lines.push(`  … and ${formatNumber(more)} more: npx hello-nn runs --filter=sweep=${sweep}`);
   lines.push('');
   if (best?.metric) {

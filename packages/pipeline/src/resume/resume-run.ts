@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import type { ImportedModel } from '@hello-nn/model';
 import { carryOut, type Task } from '../carry-out.ts';
-import { loadConfig } from '../config/index.ts';
 import { engineOfPlan } from '../engine-of-plan.ts';
 import type { Experiment } from '../experiment.ts';
 import { importedModel } from '../imported-model.ts';
 import { differences } from '../ingredients/differences.ts';
 import { ingredientsOf } from '../ingredients/ingredients.ts';
 import { refuseDifferences } from '../ingredients/refuse-differences.ts';
+import { loadExperiment } from '../load-experiment.ts';
 import { namedConfig } from '../named-config.ts';
 import { openOutput } from '../output.ts';
 import { plan } from '../plan.ts';
@@ -73,7 +73,7 @@ function changedConfig({
 }: StartedRun): { values: Experiment; placeOf(key: string): string | undefined } | undefined {
   const { file, set, values } = start.config;
   if (!existsSync(file)) return undefined;
-  const { config, locate } = loadConfig(namedConfig('resume', file, set));
+  const { config, locate } = loadExperiment(namedConfig('resume', file, set));
   // The layers of a model file stand in the record, not in the config.
   const layers = config.model.from === undefined ? config.model.layers : values.model.layers;
   const placeOf = (key: string): string | undefined => {

@@ -22,13 +22,23 @@ export function runsFolderExists(): boolean {
 /** Makes the folder of a new run: `runs/20261123-131502-hello`, with `-2`, `-3` … if another run has that name. */
 export function makeRunFolder(name: string, startedAt: Date): { run: string; folder: string } {
   runsFolderExists();
-  const stamp = startedAt.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  const { id: run, folder } = makeNumberedFolder(RUNS_FOLDER, stampedId(name, startedAt));
+  return { run, folder };
+}
+
+/** What something made at that time is called: `20261123-131502-hello`. */
+export function stampedId(name: string, at: Date): string {
+  return `${at.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}-${name}`;
+}
+
+/** Makes a folder that nobody else has: of that name, or with `-2`, `-3` … behind it. */
+export function makeNumberedFolder(parent: string, name: string): { id: string; folder: string } {
   for (let attempt = 1; ; attempt++) {
-    const run = `${stamp}-${name}${attempt > 1 ? `-${attempt}` : ''}`;
-    const folder = join(RUNS_FOLDER, run);
+    const id = `${name}${attempt > 1 ? `-${attempt}` : ''}`;
+    const folder = join(parent, id);
     try {
       makeFolderExclusive(folder);
-      return { run, folder };
+      return { id, folder };
     } catch (error) {
       if (!isTaken(error) || attempt >= 1000) throw error;
     }

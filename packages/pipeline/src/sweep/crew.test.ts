@@ -2,7 +2,7 @@
 import { openCrew } from './crew.ts';
 import type { FromChild, WorkItem } from './messages.ts';
 import type { TrainingProcess } from './open-process.ts';
-import { outcome } from './sweep.fixture.ts';
+import { outcome } from './outcomes.fixture.ts';
 
 const item = (...indices: number[]): WorkItem => ({ points: indices.map((index) => ({ index, run: `p${index}` })) });
 

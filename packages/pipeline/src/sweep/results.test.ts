@@ -1,6 +1,6 @@
 import { pointResults, settingResults } from './results.ts';
 import { labelOf, shortName, spreadOf } from './settings.ts';
-import { outcome, planOf } from './sweep.fixture.ts';
+import { outcome, planOf } from './outcomes.fixture.ts';
 
 test('settings are ranked by their mean over seeds, with the spread; what has no value comes last', () => {
   const plan = planOf(3, 2);
@@ -51,7 +51,8 @@ test('a setting is named by the last words of its paths', () => {
   expect(labelOf({ 'training.optimizer.learningRate': 0.03, 'model.layers.1.activation': 'relu', seed: 2 })).toBe(
     'learningRate 0.03, activation relu, seed 2',
   );
-  expect(shortName('model.layers.1')).toBe('layers.1');
+  const paths = ['model.layers.1.units', 'model.layers.3.units', 'seed'];
+  expect(paths.map((path) => shortName(path, paths))).toEqual(paths);
   expect(labelOf({})).toBe('as the config says');
 });
 

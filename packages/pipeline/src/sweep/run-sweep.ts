@@ -17,11 +17,10 @@ import type { SweepPlan, SweepPoint } from './sweep-plan.ts';
 import { readSweepRecord, type SweepRecord, writeSweepRecord } from './sweep-record.ts';
 import { workItems } from './work-items.ts';
 
-/** The folder of all sweeps, in the working directory. */
-export const SWEEPS_FOLDER = 'sweeps';
-
 export interface RunSweepOptions {
   readonly plan: SweepPlan;
+  /** Of the sweep. */
+  readonly folder: string;
   /** Train again what failed before. */
   readonly retryFailed: boolean;
   /** Processes at a time. */
@@ -37,14 +36,13 @@ type Outcomes = OpenPoints['outcomes'];
  * ends. Returns the exit code: 0 all points are done · 1 some diverged or failed · 130 interrupted. Throws before it begins.
  */
 export async function runSweep(options: RunSweepOptions, signal: AbortSignal): Promise<number> {
-  const { plan, output } = options;
-  const folder = join(SWEEPS_FOLDER, plan.sweep);
+  const { plan, folder, output } = options;
   const startedHere = performance.now();
   const lock = acquireLock(join(folder, 'lock'), `the sweep ${plan.sweep}`);
   try {
     const earlier = readSweepRecord(folder);
     const points = await openPoints(plan, { earlier, retryFailed: options.retryFailed });
-    await trainPoints(folder, points, options, signal);
+    await trainPoints(points, options, signal);
     const note = join(folder, 'RESUME.txt');
     const seconds = (earlier?.seconds ?? 0) + (performance.now() - startedHere) / 1000;
     const record = recordOf({ plan, folder, points, seconds, interrupted: signal.aborted });
@@ -63,9 +61,8 @@ export async function runSweep(options: RunSweepOptions, signal: AbortSignal): P
 
 // Rung by rung: all points come as far as the next rung, then it is decided who goes on.
 async function trainPoints(
-  folder: string,
   points: OpenPoints,
-  { plan, jobs, output, openProcess }: RunSweepOptions,
+  { plan, folder, jobs, output, openProcess }: RunSweepOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const { outcomes } = points;

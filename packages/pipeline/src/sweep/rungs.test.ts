@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decideRung, expectedEpochs, readRung, rungsOf, writeRung } from './rungs.ts';
 import { settingsOf } from './settings.ts';
-import { planOf } from './sweep.fixture.ts';
+import { planOf } from './outcomes.fixture.ts';
 
 const halving = { firstEpochs: 3, factor: 2 };
 

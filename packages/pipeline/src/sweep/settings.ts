@@ -1,4 +1,5 @@
 import type { SettingValue, Spread } from '../compare/comparison.ts';
+import { flowText } from '../config/index.ts';
 import type { SweepPlan, SweepPoint } from './sweep-plan.ts';
 
 /** Points of a sweep that differ in the seed alone: what is judged, since one seed may be lucky. */
@@ -23,19 +24,15 @@ export function settingsOf({ points }: Pick<SweepPlan, 'points'>): Setting[] {
 
 /** What sets a point or a setting apart, in words: `learningRate 0.03, seed 2`. */
 export function labelOf(values: Setting['values']): string {
-  const parts = Object.entries(values).map(([path, value]) => `${shortName(path)} ${valueText(value)}`);
+  const paths = Object.keys(values);
+  const parts = paths.map((path) => `${shortName(path, paths)} ${flowText(values[path])}`);
   return parts.length === 0 ? 'as the config says' : parts.join(', ');
 }
 
-/** The last word of a path; a number says nothing without the one before it. */
-export function shortName(path: string): string {
-  const words = path.split('.');
-  const last = words.at(-1)!;
-  return /^\d+$/.test(last) ? words.slice(-2).join('.') : last;
-}
-
-export function valueText(value: SettingValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** The last word of a path, if that tells it from the other paths. */
+export function shortName(path: string, paths: readonly string[]): string {
+  const lastWord = (one: string): string => one.slice(one.lastIndexOf('.') + 1);
+  return paths.filter((other) => lastWord(other) === lastWord(path)).length > 1 ? path : lastWord(path);
 }
 
 /** Sorted so that the best comes first, and what has no value last; ties stay in their order. */

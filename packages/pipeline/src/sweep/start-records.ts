@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { UserError } from '@hello-nn/core';
 import type { ChosenEngine } from '@hello-nn/engine';
-import { loadConfig } from '../config/index.ts';
 import { engineOfPlan } from '../engine-of-plan.ts';
 import type { Experiment } from '../experiment.ts';
 import { withImportedModel } from '../imported-model.ts';
 import { describeDifference, differences } from '../ingredients/differences.ts';
 import { ingredientsOf } from '../ingredients/ingredients.ts';
+import { loadExperiment } from '../load-experiment.ts';
 import { namedConfig } from '../named-config.ts';
 import { plan as planStages } from '../plan.ts';
 import { configRecord, surroundings } from '../run-experiment.ts';
@@ -40,7 +40,7 @@ export function pointStarts(plan: SweepPlan): PointStarts {
   };
   return {
     async of(point) {
-      const { loaded } = await withImportedModel(loadConfig(namedConfig('sweep', plan.config.file, point.set)));
+      const { loaded } = await withImportedModel(loadExperiment(namedConfig('sweep', plan.config.file, point.set)));
       if (loaded.sha256 !== plan.config.sha256) throw changedFile(plan, []);
       const { config } = loaded;
       const engine = await engineFor(config);
@@ -69,7 +69,7 @@ export function pointStarts(plan: SweepPlan): PointStarts {
 export function refuseChangedConfig(plan: SweepPlan, begun: StartRecord | undefined): void {
   const { file, sha256 } = plan.config;
   if (!existsSync(file)) return;
-  const { config, ...loaded } = loadConfig(namedConfig('sweep', file, begun?.config.set ?? plan.config.set));
+  const { config, ...loaded } = loadExperiment(namedConfig('sweep', file, begun?.config.set ?? plan.config.set));
   if (loaded.sha256 === sha256) return;
   if (!begun) throw changedFile(plan, []);
   const before = { ...begun, config: { values: begun.config.values } };

@@ -1,48 +1,68 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../config/index.ts';
-import { TINY } from '../e2e/command-line.fixture.ts';
-import type { Experiment } from '../experiment.ts';
-import { namedConfig } from '../named-config.ts';
-import type { PointOutcome } from './point-outcome.ts';
-import type { SweepPlan } from './sweep-plan.ts';
+import { UserError } from '@hello-nn/core';
+import { whereOf } from '../config/index.ts';
+import { type PlannedSweep, planSweep, type SweepRequest } from './plan-sweep.ts';
 
-/** The tiny experiment with these settings, checked. */
-export function readyExperiment(set: readonly string[] = []): Experiment {
+/** An experiment without a section `sweep`. */
+export const EXPERIMENT = `name: small
+seed: 7
+dataset:
+  source: {kind: synthetic, rows: 300, testRows: 100, size: 8}
+  split: {kind: first-rows, validation: 100}
+model:
+  layers:
+    - {kind: flatten}
+    - {kind: dense, units: 6, activation: relu}
+    - {kind: dense, units: 10, activation: softmax}
+training:
+  epochs: 9
+  batchSize: 32
+  optimizer: {kind: sgd, learningRate: 0.1}
+`;
+
+/** When every sweep of the tests is planned. */
+export const NOW = new Date('2026-11-23T13:15:02.345Z');
+
+type Request = Partial<SweepRequest> & { readonly files?: Readonly<Record<string, string>> };
+
+/** Plans a sweep of `x.yaml`: the experiment above and this section. */
+export function planned(section = '', { files = {}, ...request }: Request = {}): PlannedSweep {
   const folder = mkdtempSync(join(tmpdir(), 'hello-nn-sweep-'));
   try {
-    writeFileSync(join(folder, 'tiny.yaml'), TINY);
-    return loadConfig(namedConfig('sweep', join(folder, 'tiny.yaml'), set)).config;
+    writeFileSync(join(folder, 'x.yaml'), `${EXPERIMENT}${section}`);
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    return planSweep(
+      { config: join(folder, request.config ?? 'x.yaml'), set: [], engine: 'auto', ...rest(request) },
+      NOW,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** A plan of so many learning rates (0.1, 0.2 …) with so many seeds. */
-export function planOf(rates: number, seeds: number, more: Partial<SweepPlan> = {}): SweepPlan {
-  const path = 'training.optimizer.learningRate';
-  const points = Array.from({ length: rates * seeds }, (_, at) => {
-    const values = { [path]: (Math.floor(at / seeds) + 1) / 10, ...(seeds > 1 && { seed: at % seeds }) };
-    const set = Object.entries(values).map(([key, value]) => `${key}=${value}`);
-    return { index: at + 1, run: `s-p${at + 1}`, set, values };
-  });
-  return {
-    format: 'hello-nn-sweep/1',
-    sweep: 's',
-    name: 'tiny',
-    createdAt: '2026-11-24T20:00:00.000Z',
-    config: { file: 'tiny.yaml', sha256: '0'.repeat(64), set: [] },
-    engine: 'auto',
-    varied: [{ path, values: [] }],
-    metric: { path: 'validation.accuracy', goal: 'maximize' },
-    points,
-    ...more,
-  };
+function rest({ config: _, ...request }: Request): Request {
+  return request;
 }
 
-/** A point that came to so much. */
-export function outcome(accuracy: number | undefined, more: Partial<PointOutcome> = {}): PointOutcome {
-  const metrics = accuracy === undefined ? {} : { 'validation.accuracy': accuracy };
-  return { status: 'completed', epochs: 30, seconds: 1, metrics, ...more };
+/** Why a sweep is refused: `place: words`, without the folder. */
+export function refusals(section: string, request: Request = {}): string[] {
+  try {
+    planned(section, request);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    expect(error.exitCode).toBe(2);
+    return error.problems.map(({ where, what }) => `${withoutFolder(where)}: ${withoutFolder(what)}`);
+  }
+  throw new Error('this sweep was not refused');
+}
+
+/** What a plan warns of, in the same form. */
+export function warningsOf({ warnings }: PlannedSweep): string[] {
+  return warnings.map((finding) => `${withoutFolder(whereOf(finding))}: ${finding.message}`);
+}
+
+function withoutFolder(text: string): string {
+  return text.replace(/\S*hello-nn-sweep-\w+\//g, '');
 }

@@ -1,5 +1,5 @@
 import { sideBySideKey } from './side-by-side-key.ts';
-import { readyExperiment } from './sweep.fixture.ts';
+import { readyExperiment } from './outcomes.fixture.ts';
 import { type Trainee, workItems } from './work-items.ts';
 
 const points = (key: string | undefined, count: number, from = 1): Trainee[] =>

@@ -9,5 +9,6 @@ export { type ModelTableRow, modelTable } from './model-table.ts';
 export { perClassTable } from './per-class-table.ts';
 export { openProgress, type ProgressDisplay, type ProgressOptions, type ProgressUpdate } from './progress.ts';
 export { runsTable } from './runs-table.ts';
+export { MOST_SETTINGS, settingsTable } from './settings-table.ts';
 export { openSweepProgress, type SweepProgress, type SweepProgressOptions } from './sweep-progress.ts';
 export { sweepTable } from './sweep-table.ts';

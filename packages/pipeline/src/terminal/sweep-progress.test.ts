@@ -1,4 +1,4 @@
-import { outcome, planOf } from '../sweep/sweep.fixture.ts';
+import { outcome, planOf } from '../sweep/outcomes.fixture.ts';
 import { paletteOf } from './colors.ts';
 import { sweepLine } from './sweep-line.ts';
 import { openSweepProgress } from './sweep-progress.ts';

@@ -1,50 +1,27 @@
-import { shortName, valueText } from '../sweep/settings.ts';
-import type { SettingResult, SweepRecord } from '../sweep/sweep-record.ts';
 import { cellText } from './cell-text.ts';
-import { paletteOf } from './colors.ts';
-import { formatNumber, metricText } from './format.ts';
 import { plainTable } from './plain-table.ts';
 
-const NOTHING = '–';
+// More rows than a screen shows say no more: the first and the last ones show how the values go.
+const [MOST_ROWS, FIRST_ROWS, LAST_ROWS] = [24, 12, 4];
 
-/** More settings than this are left to `hello-nn runs`. */
-export const MOST_ROWS = 20;
-
-/** The settings of a sweep, the best first: mean and standard deviation of its metric over the seeds, and what else happened. */
-export function sweepTable(
-  { settings, metric: { path } }: SweepRecord,
-  varied: readonly string[],
-  colors: boolean,
-): string {
-  const palette = paletteOf(colors);
-  const seeds = settings.some(({ runs }) => runs.length > 1);
-  const noted = settings.some(({ notes }) => notes.length > 0);
-  const row = ({ values, runs, metric, epochs, notes }: SettingResult): string[] => [
-    ...varied.map((name) => cellText(valueText(values[name] ?? null), 30)),
-    metric ? metricText(path, metric.mean) : NOTHING,
-    ...(seeds
-      ? [
-          typeof metric?.deviation === 'number' ? `± ${metricText(path, metric.deviation)}` : NOTHING,
-          String(runs.length),
-        ]
-      : []),
-    formatNumber(epochs),
-    ...(noted ? [palette.notable(notes.join(', '))] : []),
-  ];
+/**
+ * The runs of a sweep, one a line: its number, then the values of what varies. Of more than 24, the first 12 and the last 4.
+ *
+ * @param paths What varies; the last word of each is its head, as far as that tells them apart.
+ */
+export function sweepTable(paths: readonly string[], rows: readonly (readonly string[])[], colors: boolean): string {
+  const lastWord = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+  const isUnique = (path: string): boolean => paths.filter((other) => lastWord(other) === lastWord(path)).length === 1;
+  const shown =
+    rows.length <= MOST_ROWS
+      ? rows
+      : [...rows.slice(0, FIRST_ROWS), ['…', ...paths.map(() => '…')], ...rows.slice(-LAST_ROWS)];
   return plainTable({
     colors,
-    columns: [
-      ...varied.map((name) => ({ head: cellText(shortName(name), 30), align: 'left' }) as const),
-      { head: path, align: 'right' },
-      ...(seeds
-        ? ([
-            { head: 'sd', align: 'right' },
-            { head: 'Seeds', align: 'right' },
-          ] as const)
-        : []),
-      { head: 'Epochs', align: 'right' },
-      ...(noted ? ([{ head: '', align: 'left' }] as const) : []),
-    ],
-    sections: [settings.slice(0, MOST_ROWS).map(row)],
+    columns: ['Run', ...paths.map((path) => (isUnique(path) ? lastWord(path) : path))].map((head) => ({
+      head: cellText(head, 40),
+      align: 'right',
+    })),
+    sections: [shown.map((row) => row.map((cell) => cellText(cell, 40)))],
   });
 }
