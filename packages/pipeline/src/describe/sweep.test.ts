@@ -1,5 +1,5 @@
-import { pointResults, settingResults } from '../sweep/results.ts';
 import { outcome, planOf } from '../sweep/outcomes.fixture.ts';
+import { pointResults, settingResults } from '../sweep/results.ts';
 import type { SweepPlan } from '../sweep/sweep-plan.ts';
 import type { SweepRecord } from '../sweep/sweep-record.ts';
 import { lines } from '../terminal/terminal.fixture.ts';

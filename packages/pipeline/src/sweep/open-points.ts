@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { compiledEngine } from '@hello-nn/engine';
 import { listCheckpoints } from '../checkpoints/checkpoint-files.ts';
 import { RUNS_FOLDER } from '../runs/run-folder.ts';
 import type { StartRecord } from '../runs/start-record.ts';
 import type { PointOutcome } from './point-outcome.ts';
 import { standingOf } from './point-standing.ts';
-import { sideBySideKey } from './side-by-side-key.ts';
+import { openSideBySideKeys } from './side-by-side-key.ts';
 import { pointStarts, refuseChangedConfig } from './start-records.ts';
 import type { SweepPlan, SweepPoint } from './sweep-plan.ts';
 import type { SweepRecord } from './sweep-record.ts';
@@ -42,6 +43,7 @@ export async function openPoints(
     const outcome = standing?.outcome ?? failedBefore(earlier, index);
     if (outcome && !(outcome.status === 'failed' && retryFailed)) outcomes.set(index, outcome);
   }
+  const keyOf = openSideBySideKeys();
   const configOf = (index: number): StartRecord['config']['values'] => starts.get(index)!.config.values;
   return {
     outcomes,
@@ -51,7 +53,8 @@ export async function openPoints(
         const start = starts.get(index)!;
         const [newest] = listCheckpoints(join(RUNS_FOLDER, run));
         const at = newest ? `${newest.epoch}.${newest.step}` : '';
-        const key = start.engineKind === 'compiled' ? `${at} ${sideBySideKey(configOf(index))}` : undefined;
+        const form = start.engineKind === compiledEngine.kind ? keyOf(configOf(index)) : undefined;
+        const key = form && `${at} ${form}`;
         return { index, run, start, pauseAfter, key, seed: configOf(index).seed };
       }),
   };

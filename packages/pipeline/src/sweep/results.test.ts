@@ -1,6 +1,6 @@
+import { outcome, planOf } from './outcomes.fixture.ts';
 import { pointResults, settingResults } from './results.ts';
 import { labelOf, shortName, spreadOf } from './settings.ts';
-import { outcome, planOf } from './outcomes.fixture.ts';
 
 test('settings are ranked by their mean over seeds, with the spread; what has no value comes last', () => {
   const plan = planOf(3, 2);

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { planOf } from './outcomes.fixture.ts';
 import { decideRung, expectedEpochs, readRung, rungsOf, writeRung } from './rungs.ts';
 import { settingsOf } from './settings.ts';
-import { planOf } from './outcomes.fixture.ts';
 
 const halving = { firstEpochs: 3, factor: 2 };
 

@@ -1,5 +1,5 @@
-import { sideBySideKey } from './side-by-side-key.ts';
 import { readyExperiment } from './outcomes.fixture.ts';
+import { openSideBySideKeys } from './side-by-side-key.ts';
 import { type Trainee, workItems } from './work-items.ts';
 
 const points = (key: string | undefined, count: number, from = 1): Trainee[] =>
@@ -35,19 +35,30 @@ test('every point is in exactly one item, and no graph holds more than 32 models
   }
 });
 
-test('what may differ side by side: seed, and numbers of optimizer and schedule; a zero is another graph', () => {
-  const key = (...set: string[]): string => sideBySideKey(readyExperiment(set));
+test('what may differ side by side: seed, numbers of the training, regularization; a zero or a width is another graph', () => {
+  const keys = openSideBySideKeys();
+  const key = (...set: string[]): string | undefined => keys(readyExperiment(set));
   const same = key();
-  for (const set of ['seed=7', 'training.optimizer.learningRate=0.5', 'name=other']) expect(key(set)).toBe(same);
+  expect(same).toBeDefined();
+  for (const set of ['seed=7', 'training.optimizer.learningRate=0.5', 'name=other', 'training.epochs=4']) {
+    expect(key(set)).toBe(same);
+  }
   expect(key('training.optimizer.momentum=0.9')).toBe(key('training.optimizer.momentum=0.5'));
+  expect(key('model.layers.1.l2=0.1')).toBe(key('model.layers.1.l2=0.01'));
+  expect(key('model.layers.1.kernelInitializer=zeros')).toBe(same);
   for (const set of [
     'training.optimizer.momentum=0.9',
     'training.batchSize=16',
-    'training.epochs=4',
     'dataset.source.noise=0.3',
     'model.layers.1.useBias=false',
-    'training.loss.labelSmoothing=0.1',
+    'model.layers.1.l2=0.1',
   ]) {
     expect(key(set)).not.toBe(same);
   }
+});
+
+test('convolutions are trained alone', () => {
+  const layers =
+    '[{kind: conv2d, filters: 2, kernelSize: 3}, {kind: flatten}, {kind: dense, units: 10, activation: softmax}]';
+  expect(openSideBySideKeys()(readyExperiment([`model.layers=${layers}`]))).toBeUndefined();
 });

@@ -1,19 +1,14 @@
+import { openParty } from '@hello-nn/engine';
 import type { FromChild, PointTask, WorkItem } from '../messages.ts';
-import { type OpenSideBySide, openCompany } from './side-by-side.ts';
 import { type TrainPointOptions, trainPoint } from './train-point.ts';
 
 export interface TrainItemOptions {
   readonly signal: AbortSignal;
   readonly tell: (message: FromChild) => void;
-  /** Trains several points in one graph. Absent: one after the other. */
-  readonly openSideBySide?: OpenSideBySide;
 }
 
 /** Trains the points of an item: one by itself, several side by side. Points that the signal found not begun stay so. */
-export async function trainItem(
-  { points }: WorkItem,
-  { signal, tell, openSideBySide }: TrainItemOptions,
-): Promise<void> {
+export async function trainItem({ points }: WorkItem, { signal, tell }: TrainItemOptions): Promise<void> {
   const train = async (point: PointTask, engine?: TrainPointOptions['engine']): Promise<void> => {
     const { index } = point;
     if (signal.aborted) return;
@@ -21,15 +16,12 @@ export async function trainItem(
     const onEpoch: TrainPointOptions['onEpoch'] = (record) => tell({ kind: 'epoch', index, record });
     tell({ kind: 'ended', index, outcome: await trainPoint(point, { signal, onEpoch, engine }) });
   };
-  if (openSideBySide && points.length > 1) {
-    const company = openCompany(points.length, openSideBySide);
-    await Promise.all(
-      points.map((point, member) =>
-        train(point, (chosen) => company.engine(member, chosen)).finally(() => company.leave(member)),
-      ),
-    );
+  if (points.length === 1) {
+    await train(points[0]!);
   } else {
-    for (const point of points) await train(point);
+    const { engines, leave } = openParty(points.length);
+    // However a run ends, also before it has a trainer: the others wait for it no longer.
+    await Promise.all(points.map((point, member) => train(point, engines[member]).finally(() => leave(member))));
   }
   tell({ kind: 'item done' });
 }

@@ -20,8 +20,8 @@ import { failedOutcome, outcomeOf, type PointOutcome } from '../point-outcome.ts
 export interface TrainPointOptions {
   readonly signal: AbortSignal;
   readonly onEpoch: (record: EpochRecord) => void;
-  /** The engine that this point uses in place of the chosen one: one that trains it beside others. */
-  readonly engine?: (chosen: Engine) => Engine;
+  /** In place of the chosen one, and of its kind: one that trains beside others. */
+  readonly engine?: Engine;
 }
 
 /** Trains one point of a sweep in its run folder, silently. Never throws: what went wrong is the outcome. */
@@ -30,8 +30,8 @@ export async function trainPoint(point: PointTask, options: TrainPointOptions): 
     const { run, start } = point;
     const task = await (start && !hasStart(join(RUNS_FOLDER, run)) ? taskToBegin(start) : taskLeft(run));
     const { engine: chosen } = task;
-    const engine = chosen && options.engine ? { ...chosen, engine: options.engine(chosen.engine) } : chosen;
-    const { signal, onEpoch } = options;
+    const { signal, onEpoch, engine: beside } = options;
+    const engine = chosen && beside ? { ...chosen, engine: beside } : chosen;
     const output = openOutput({ quiet: true });
     const { record } = await recordRun({ ...task, engine, pauseAfter: point.pauseAfter, signal, onEpoch, output });
     return outcomeOf(record);
