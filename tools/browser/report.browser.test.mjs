@@ -10,6 +10,7 @@ import { decodePng } from '@hello-nn/io';
 import { openBrowser, openPage } from './browser.mjs';
 import { lowContrast } from './contrast.mjs';
 import { EVIL_CONFIG, evilFiles } from './evil-run.mjs';
+import { wideElements } from './wide-elements.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'hello-nn-browser-'));
@@ -65,15 +66,6 @@ for (const screen of SCREENS) {
       });
     }
   });
-}
-
-// What reaches over the page's edge without a box of its own that scrolls or cuts.
-function wideElements() {
-  const holds = (element) =>
-    element && (getComputedStyle(element).overflowX !== 'visible' || holds(element.parentElement));
-  return [...document.querySelectorAll('body *')]
-    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !holds(element.parentElement))
-    .map((element) => element.outerHTML.slice(0, 80));
 }
 
 test('clicking a number of the confusion matrix shows that many pictures, and they are digits', async () => {

@@ -44,7 +44,7 @@ export { countersUpTo, dropThreshold, keepMask, type MaskNumbers, maskNumbers, m
 export { type ScanBody, scan } from './ops/scan.ts';
 export { reshape, swapFirst, transpose } from './ops/shape.ts';
 export { logitsOf, logSoftmax, softmax, softmaxCrossEntropy } from './ops/softmax.ts';
-export { constant, placeholder, scalar } from './ops/source.ts';
+export { constant, constantValues, placeholder, scalar } from './ops/source.ts';
 export { expandLike, reduceSum } from './ops/sum-and-repeat.ts';
 export { formOf } from './stack/form.ts';
 export { type StackedSource, sideBySide } from './stack/side-by-side.ts';

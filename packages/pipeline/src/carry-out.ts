@@ -26,6 +26,7 @@ export interface Task {
   readonly pauseAfter?: StageContext['pauseAfter'];
   readonly onEpoch?: StageContext['onEpoch'];
   readonly cache?: StageContext['cache'];
+  readonly sharedData?: StageContext['sharedData'];
   readonly output: Output;
   readonly signal: AbortSignal;
 }

@@ -43,7 +43,8 @@ export interface Goal {
 /** Takes an experiment from its file to a run folder. Returns the exit code; throws before there is a run. */
 export async function runExperiment(options: ExperimentOptions, goal: Goal, signal: AbortSignal): Promise<number> {
   const startedAt = new Date();
-  const { loaded, imported } = await withImportedModel(checkedConfig(options));
+  const checked = checkedConfig(options);
+  const { loaded, imported } = await withImportedModel(checked);
   const { config: experiment } = loaded;
   const planned = plan(stages, [goal.stage]);
   const engine = await engineOfPlan(planned, experiment, options.engine);
@@ -51,6 +52,7 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
   const output = openOutput(options);
   const heading = (): void => {
     output.say(`Hello NN · ${experiment.name} · seed ${experiment.seed} · ${loaded.file}\n`);
+    if (checked.sweep && options.command === 'train') output.say(`${BASE_ALONE}${loaded.file}\n`);
     for (const warning of loaded.warnings) output.say(`${describeFinding(warning, output.progress.stream)}\n`);
   };
   const { cache } = caching;
@@ -80,6 +82,9 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
   heading();
   return carryOut({ ...task, start, folder });
 }
+
+const BASE_ALONE =
+  'The file describes a sweep; this is its base experiment alone. All of it: npx hello-nn sweep --config=';
 
 /** A config as records hold it. */
 export function configRecord(

@@ -7,7 +7,17 @@ import {
   RUN_OPTION,
   SET_OPTION,
 } from './command-spec.ts';
+
+<<<<<<< HEAD
+
+import { compareSpec } from './compare-spec.ts';
 import { sweepSpec } from './sweep-spec.ts';
+
+=======
+
+import { playSpec } from './play-spec.ts';
+
+>>>>>>> play
 
 /** What `hello-nn cache` does. */
 export const cacheActions: NonNullable<CommandSpec['actions']> = [
@@ -161,6 +171,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     options: [RUN_OPTION, ENGINE_OPTION, QUIET_OPTION, JSON_OPTION],
     examples: ['hello-nn report --run=latest'],
   },
+  playSpec,
   {
     name: 'export',
     summary: 'Write the model of a run for other tools: ONNX, TensorFlow.js, Keras, a Python script, a graph.',
@@ -203,6 +214,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     ],
     examples: ['hello-nn import --model=models/mine.keras --out=mine.yaml'],
   },
+  compareSpec,
   {
     name: 'runs',
     summary: 'List the runs.',

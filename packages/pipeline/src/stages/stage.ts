@@ -1,4 +1,5 @@
 import type { Dataset, EpochRecord, Probabilities, SplitName } from '@hello-nn/core';
+import type { SharedData } from '@hello-nn/dataset';
 import type { ChosenEngine, Network, Trainer } from '@hello-nn/engine';
 import type { Evaluation } from '@hello-nn/evaluation';
 import type { ImportedModel, SummaryRow } from '@hello-nn/model';
@@ -104,6 +105,8 @@ export interface StageContext {
   readonly alone: boolean;
   /** Results of earlier runs; undefined: every stage is made anew. */
   readonly cache?: StageCache;
+  /** Data that other runs of this process have read; undefined: they are read and verified now. */
+  readonly sharedData?: SharedData;
 }
 
 /** One step of the pipeline. */

@@ -42,8 +42,8 @@ function pickNumber({ from, to, scale = 'linear', integer = false }: SweepRange,
   // Both ends of whole numbers are as likely as the rest: half a step is theirs on either side.
   const [low, high] = integer ? [from - 0.5, to + 0.5] : [from, to];
   const value = scale === 'log' ? Math.exp(mixed(Math.log(low), Math.log(high), uniform)) : mixed(low, high, uniform);
-  // Six digits are read and typed again; and no processor's last bit of a logarithm decides what is drawn.
-  return Math.min(Math.max(integer ? Math.round(value) : Number(value.toPrecision(6)), from), to);
+  // (+ 0: there is a -0.) Six digits are read and typed again; and no processor's last bit of a logarithm decides what is drawn.
+  return Math.min(Math.max(integer ? Math.round(value) + 0 : Number(value.toPrecision(6)), from), to);
 }
 
 // Not low + u · (high - low): that difference may be infinite.

@@ -1,6 +1,5 @@
-import type { Problem } from '@hello-nn/core';
 import type { SettingValue } from '../compare/comparison.ts';
-import { type Examination, type Finding, flowText, parseYaml, type SetArgument, toProblem } from '../config/index.ts';
+import { type Examination, type Finding, flowText, parseYaml, type SetArgument } from '../config/index.ts';
 import type { ExperimentFile } from '../experiment.ts';
 import { gatherFindings } from './gather-findings.ts';
 
@@ -20,24 +19,13 @@ export interface Common {
   readonly known: readonly Finding[];
   /** How many runs each combination stands for: its seeds. */
   readonly runs: number;
-  /** Says how to repair it in a sweep. */
-  readonly repair: (finding: Finding) => Finding;
-}
-
-export interface Examined {
-  /** What is wrong in any of them, once, with the number of runs. */
-  readonly problems: readonly Problem[];
-  /** What is doubtful, likewise. */
-  readonly warnings: readonly Finding[];
-  /** Each combination; fewer where one is no sound config. */
-  readonly settled: readonly Settled[];
 }
 
 /** Examines the config of every combination of settings. */
 export function examineCombinations(
   combinations: readonly (readonly SetArgument[])[],
-  { file, examine, known, runs, repair }: Common,
-): Examined {
+  { file, examine, known, runs }: Common,
+): { readonly findings: readonly Finding[]; readonly settled: readonly Settled[] } {
   const gathered = gatherFindings(known);
   const different = new Map<string, Settled>();
   let same: readonly [Settled, Settled] | undefined;
@@ -52,13 +40,8 @@ export function examineCombinations(
     else different.set(id, one);
     return [one];
   });
-  const findings = gathered.all(combinations.length * runs).map(repair);
-  const errors = findings.filter(({ severity }) => severity === 'error').map(toProblem);
-  return {
-    problems: [...errors, ...(same ? [sameRuns(file, same)] : [])],
-    warnings: findings.filter(({ severity }) => severity === 'warning'),
-    settled,
-  };
+  const findings = gathered.all(combinations.length * runs);
+  return { findings: [...findings, ...(same ? [sameRuns(file, same)] : [])], settled };
 }
 
 function settle(settings: readonly SetArgument[], examined: Examination): Settled {
@@ -79,7 +62,16 @@ function experimentId({ sweep: _, ...experiment }: ExperimentFile): string {
 }
 
 // A default that is written out is the same as one that is not.
-function sameRuns(file: string, [one, other]: readonly [Settled, Settled]): Problem {
-  const what = `two runs would be the same: ${one.set.join(' ')} and ${other.set.join(' ')}`;
-  return { where: file, what, expected: 'runs that differ', fix: 'drop one of the two' };
+function sameRuns(file: string, [one, other]: readonly [Settled, Settled]): Finding {
+  return {
+    severity: 'error',
+    code: 'same-runs',
+    file,
+    ...{ line: null, column: null, endColumn: null },
+    path: 'sweep',
+    message: `two runs would be the same: ${one.set.join(' ')} and ${other.set.join(' ')}`,
+    expected: 'runs that differ',
+    received: null,
+    fix: 'drop one of the two',
+  };
 }

@@ -178,7 +178,7 @@ test.each([
     '',
     { set: ['training.optimizer={kind: adam},{kind: adam, learningRate: 0.001}'] },
     [
-      'x.yaml: two runs would be the same: training.optimizer={kind: adam} and training.optimizer={kind: adam, learningRate: 0.001}',
+      'x.yaml › sweep: two runs would be the same: training.optimizer={kind: adam} and training.optimizer={kind: adam, learningRate: 0.001}',
     ],
   ],
   [

@@ -5,22 +5,15 @@ import {
   type Finding,
   type LoadedConfig,
   openConfig,
-  type SetArgument,
   toProblem,
 } from '../config/index.ts';
 import type { ExperimentFile } from '../experiment.ts';
 import { namedConfig } from '../named-config.ts';
 import { refuseUnknownEngine } from '../refuse-unknown-engine.ts';
-import { sweepHalving } from '../rules/sweep-halving.ts';
-import { sweepMetric } from '../rules/sweep-metric.ts';
-import { sweepValues } from '../rules/sweep-values.ts';
 import { metricPath } from '../runs/metric-path.ts';
 import { stampedId } from '../runs/run-folder.ts';
-import { axesOf } from './axes.ts';
-import { combinations } from './combinations.ts';
-import { examineCombinations, type Settled } from './examine-combinations.ts';
+import { type ExaminedSweep, examineSweep } from './examine-sweep.ts';
 import { planPoints, variedOf } from './plan-points.ts';
-import { withSweepFix } from './repair-hints.ts';
 import type { SweepPlan } from './sweep-plan.ts';
 import { contradictions, readSweepSets } from './sweep-sets.ts';
 import { sizeOf } from './sweep-size.ts';
@@ -53,50 +46,25 @@ export function planSweep({ config, set, seeds, engine }: SweepRequest, now: Dat
   const inFile = variedPaths(examine([...sets.fixed, ...sets.section]));
   const base = examine([...sets.fixed, ...sets.section, ...sets.grid]);
   const ownProblems = [...problemsOf(base), ...sets.problems, ...contradictions(sets, inFile, source.file)];
-  const file = soundSweep(base);
-  if (file === undefined || sizeOf(file.sweep).runs === 1) throw refused(ownProblems, source.file);
-
-  const { fixed, varied } = axesOf(file.sweep, base.places);
-  const forAll = [...sets.fixed, ...fixed, LEAVES_TEST_ALONE];
-  const { problems, warnings, settled } = examineCombinations(combinations(varied), {
-    file: source.file,
-    examine: (settings) => examine([...forAll, ...settings]),
-    known: base.findings,
-    runs: file.sweep.seeds,
-    repair: (finding) => withSweepFix(finding, file.sweep),
-  });
-  if (ownProblems.length + problems.length > 0) throw refused([...ownProblems, ...problems], source.file);
-
-  const plan = planOf(acceptConfig<ExperimentFile>(base), file, { forAll, settled, engine, now });
-  return { plan, warnings: [...base.findings, ...warnings] };
+  const examined = examineSweep(base, sets.fixed, examine);
+  if (examined === undefined || sizeOf(examined.file.sweep).runs === 1) throw refused(ownProblems, source.file);
+  const problems = [...ownProblems, ...problemsOf(examined)];
+  if (problems.length > 0) throw refused(problems, source.file);
+  const plan = planOf(acceptConfig<ExperimentFile>(base), examined, engine, now);
+  return { plan, warnings: [...base.findings, ...examined.findings] };
 }
-
-const LEAVES_TEST_ALONE: SetArgument = {
-  path: ['evaluation', 'test'],
-  raw: 'false',
-  place: { set: 'evaluation.test=false', order: Number.MAX_SAFE_INTEGER },
-};
 
 function planOf(
   { file, sha256 }: LoadedConfig<ExperimentFile>,
-  { name, seed, sweep: { seeds, halving, metric } }: SweepFile,
-  {
-    forAll,
-    settled,
-    engine,
-    now,
-  }: {
-    readonly forAll: readonly SetArgument[];
-    readonly settled: readonly Settled[];
-    readonly engine: string;
-    readonly now: Date;
-  },
+  { file: { name, seed, sweep: section }, fixed, settled }: ExaminedSweep,
+  engine: string,
+  now: Date,
 ): SweepPlan {
   const sweep = stampedId(name, now);
-  const set = forAll.map(({ path, raw }) => `${path.join('.')}=${raw}`);
-  const counted = Array.from({ length: seeds }, (_, index) => seed + index);
-  const points = planPoints(sweep, set, settled, counted);
-  const { path, goal } = metricPath(metric, file);
+  const set = fixed.map(({ path, raw }) => `${path.join('.')}=${raw}`);
+  const seeds = Array.from({ length: section.seeds }, (_, index) => seed + index);
+  const points = planPoints(sweep, set, settled, seeds);
+  const { path, goal } = metricPath(section.metric, file);
   return {
     format: 'hello-nn-sweep/1',
     sweep,
@@ -106,23 +74,10 @@ function planOf(
     engine,
     varied: variedOf(points),
     metric: { path, goal },
-    ...(halving && { halving }),
+    ...(section.halving && { halving: section.halving }),
     points,
   };
 }
-
-type SweepFile = ExperimentFile & Required<Pick<ExperimentFile, 'sweep'>>;
-
-/** The config, if its section and seed can be relied on, whatever else is wrong with it. */
-function soundSweep({ findings, value }: Examination): SweepFile | undefined {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.some(({ path, code }) => /^(sweep|seed)\b/.test(path) && !HARMLESS.has(code))) return undefined;
-  const { sweep, seed } = (value ?? {}) as { readonly [key in keyof ExperimentFile]?: unknown };
-  return sweep === undefined || seed === undefined ? undefined : (value as SweepFile);
-}
-
-// What is wrong in a section whose runs are clear all the same, so that they are examined in the same pass.
-const HARMLESS: ReadonlySet<string> = new Set([sweepMetric, sweepHalving, sweepValues].map(({ code }) => code));
 
 /** What the section of the file varies, as far as it is one. */
 function variedPaths({ value }: Examination): readonly string[] {
@@ -130,7 +85,7 @@ function variedPaths({ value }: Examination): readonly string[] {
   return [...Object.keys(sweep?.grid ?? {}), ...Object.keys(sweep?.random?.space ?? {})];
 }
 
-function problemsOf({ findings }: Examination): Problem[] {
+function problemsOf({ findings }: Pick<Examination, 'findings'>): Problem[] {
   return findings.filter(({ severity }) => severity === 'error').map(toProblem);
 }
 
