@@ -7,17 +7,9 @@ import {
   RUN_OPTION,
   SET_OPTION,
 } from './command-spec.ts';
-
-<<<<<<< HEAD
-
 import { compareSpec } from './compare-spec.ts';
-import { sweepSpec } from './sweep-spec.ts';
-
-=======
-
 import { playSpec } from './play-spec.ts';
-
->>>>>>> play
+import { sweepSpec } from './sweep-spec.ts';
 
 /** What `hello-nn cache` does. */
 export const cacheActions: NonNullable<CommandSpec['actions']> = [
