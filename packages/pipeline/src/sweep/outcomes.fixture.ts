@@ -43,6 +43,6 @@ export function planOf(rates: number, seeds: number, more: Partial<SweepPlan> = 
 
 /** A point that came to so much. */
 export function outcome(accuracy: number | undefined, more: Partial<PointOutcome> = {}): PointOutcome {
-  const metrics = accuracy === undefined ? {} : { 'validation.accuracy': accuracy };
+  const metrics: Record<string, number> = accuracy === undefined ? {} : { 'validation.accuracy': accuracy };
   return { status: 'completed', epochs: 30, seconds: 1, metrics, ...more };
 }

@@ -1,6 +1,6 @@
 import { outcome, planOf } from './outcomes.fixture.ts';
 import { pointResults, settingResults } from './results.ts';
-import { labelOf, shortName, spreadOf } from './settings.ts';
+import { labelOf, shortName } from './settings.ts';
 
 test('settings are ranked by their mean over seeds, with the spread; what has no value comes last', () => {
   const plan = planOf(3, 2);
@@ -54,9 +54,4 @@ test('a setting is named by the last words of its paths', () => {
   const paths = ['model.layers.1.units', 'model.layers.3.units', 'seed'];
   expect(paths.map((path) => shortName(path, paths))).toEqual(paths);
   expect(labelOf({})).toBe('as the config says');
-});
-
-test('the deviation of one value is not known, and no values have no spread', () => {
-  expect(spreadOf([3])).toEqual({ count: 1, mean: 3, deviation: null, least: 3, greatest: 3 });
-  expect(spreadOf([])).toBeUndefined();
 });

@@ -1,5 +1,6 @@
+import { spreadOf } from '@hello-nn/evaluation';
 import type { PointOutcome } from './point-outcome.ts';
-import { betterFirst, type Setting, settingsOf, spreadOf } from './settings.ts';
+import { betterFirst, type Setting, settingsOf } from './settings.ts';
 import type { SweepPlan } from './sweep-plan.ts';
 import type { PointResult, SettingResult } from './sweep-record.ts';
 
@@ -47,7 +48,7 @@ function settingResult(
   return {
     values,
     runs: betterFirst(own, goal, ({ metrics }) => metrics[path]).map(({ run }) => run),
-    metric: spreadOf(known) ?? null,
+    metric: known.length > 0 ? spreadOf(known) : null,
     epochs: Math.max(...own.map(({ epochs }) => epochs)),
     notes: notesOf(own),
   };

@@ -1,4 +1,4 @@
-import type { SettingValue, Spread } from '../compare/comparison.ts';
+import type { SettingValue } from '../compare/comparison.ts';
 import { flowText } from '../config/index.ts';
 import type { SweepPlan, SweepPoint } from './sweep-plan.ts';
 
@@ -50,14 +50,4 @@ export function betterFirst<T>(
     const [first, second] = [worth(one), worth(other)];
     return first === second ? 0 : second - first;
   });
-}
-
-/** Mean and sample standard deviation; undefined for no values. */
-export function spreadOf(values: readonly number[]): Spread | undefined {
-  const count = values.length;
-  if (count === 0) return undefined;
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const deviation = count < 2 ? null : Math.sqrt(squares / (count - 1));
-  return { count, mean, deviation, least: Math.min(...values), greatest: Math.max(...values) };
 }
