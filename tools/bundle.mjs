@@ -77,7 +77,7 @@ const preparedCheck = {
 };
 
 const { metafile } = await build({
-  entryPoints: [join(dist, 'cli.js')],
+  entryPoints: { cli: join(dist, 'cli.js'), 'sweep-child': join(dist, 'sweep/child/main.js') },
   outdir,
   bundle: true,
   splitting: true,
