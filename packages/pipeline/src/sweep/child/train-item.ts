@@ -1,3 +1,4 @@
+import { openSharedData } from '@hello-nn/dataset';
 import { openParty } from '@hello-nn/engine';
 import type { FromChild, PointTask, WorkItem } from '../messages.ts';
 import { type TrainPointOptions, trainPoint } from './train-point.ts';
@@ -9,12 +10,13 @@ export interface TrainItemOptions {
 
 /** Trains the points of an item: one by itself, several side by side. Points that the signal found not begun stay so. */
 export async function trainItem({ points }: WorkItem, { signal, tell }: TrainItemOptions): Promise<void> {
+  const sharedData = openSharedData();
   const train = async (point: PointTask, engine?: TrainPointOptions['engine']): Promise<void> => {
     const { index } = point;
     if (signal.aborted) return;
     tell({ kind: 'began', index });
     const onEpoch: TrainPointOptions['onEpoch'] = (record) => tell({ kind: 'epoch', index, record });
-    tell({ kind: 'ended', index, outcome: await trainPoint(point, { signal, onEpoch, engine }) });
+    tell({ kind: 'ended', index, outcome: await trainPoint(point, { signal, onEpoch, engine, sharedData }) });
   };
   if (points.length === 1) {
     await train(points[0]!);
