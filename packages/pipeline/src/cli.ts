@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { CommandOption, CommandSpec } from './commands/command-spec.ts';
 import { COMMANDS } from './commands/dispatch.ts';
 import { commandSpecs } from './commands/options.ts';
+import { hearInterruption } from './interruption.ts';
 
 /**
  * Runs a command line (without `node` and the script): `['train', '--config=configs/hello.yaml']`.
@@ -35,16 +36,14 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** Runs one command with options already parsed (Nx's executors do this); prints a user's error without a stack. */
 export async function runCommand(name: string, options: Readonly<Record<string, unknown>>): Promise<number> {
-  const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const interruption = hearInterruption((text) => void process.stderr.write(text));
   try {
     const command = await COMMANDS[name]!();
     return await command(asWritten(name, options) as never, interruption.signal);
   } catch (error) {
     return await reportFailure(error, options.json === true);
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    interruption.stopListening();
   }
 }
 
@@ -56,7 +55,12 @@ function asWritten(name: string, options: Readonly<Record<string, unknown>>): Re
     if (option?.type === 'strings' && typeof value === 'string') return [value];
     return option?.maybeNumber && typeof value === 'number' ? `${value}` : value;
   };
-  return Object.fromEntries(Object.entries(options).map(([key, value]) => [key, written(key, value)]));
+  return Object.fromEntries(Object.entries(options).map(([key, value]) => [inCamelCase(key), written(key, value)]));
+}
+
+// As commander does; Nx leaves `fail-if` as it is.
+function inCamelCase(key: string): string {
+  return key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 async function reportFailure(error: unknown, json: boolean): Promise<number> {

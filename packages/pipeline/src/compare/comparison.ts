@@ -27,8 +27,21 @@ export interface Comparison {
   readonly groups: readonly ComparedGroup[];
   /** Each two groups, the earlier first. */
   readonly pairs: readonly ComparedPair[];
+  /** What was selected and has no place in a group's mean. Absent: nothing. */
+  readonly leftOut?: readonly LeftOutRun[];
   /** One sentence. */
   readonly verdict: string;
+}
+
+/** A run that was selected but not counted. */
+export interface LeftOutRun {
+  readonly run: string;
+  /** The group of its config; null where no run of that config is compared. */
+  readonly group: string | null;
+  readonly seed: number;
+  readonly status: string;
+  /** `diverged`, `another run of the same seed is newer` … */
+  readonly why: string;
 }
 
 export interface ComparedGroup {
@@ -69,7 +82,7 @@ export interface ComparedPair {
   readonly difference: number;
   /** 95 %: by bootstrap over the rows, or Welch's. */
   readonly interval: readonly [number, number];
-  /** McNemar's exact, or Welch's t; two-sided. */
+  /** McNemar's exact (for a loss: Student's paired t), or Welch's t; two-sided. */
   readonly p: number;
   /** Corrected by Holm over all pairs; the same for one pair. */
   readonly corrected: number;

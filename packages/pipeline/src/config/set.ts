@@ -22,7 +22,7 @@ export interface Draft {
 
 /** Takes `path=value` strings apart; throws `UserError('usage')` for all that are not. */
 export function readSets(set: readonly string[]): readonly (SetArgument & { readonly place: SetPlace })[] {
-  const malformed = set.filter((text) => !PATH_AND_VALUE.test(text));
+  const malformed = set.filter((text) => !PATH_AND_VALUE.test(text) || text.indexOf('=') > LONGEST_PATH);
   if (malformed.length > 0) throw new UserError('usage', malformed.map(malformedSet));
   return set.map((text, order) => {
     const split = text.indexOf('=');
@@ -37,9 +37,11 @@ export function pathOf(dotted: string): Path {
 
 /** Whether a text is the path of a value, as far as its form goes. */
 export function isPath(text: string): boolean {
-  return !text.includes('=') && PATH_AND_VALUE.test(`${text}=`);
+  return !text.includes('=') && text.length <= LONGEST_PATH && PATH_AND_VALUE.test(`${text}=`);
 }
 
+// It stands before the path of each value that is set, and in each message.
+const LONGEST_PATH = 1000;
 const PATH_AND_VALUE = /^(?!([^=]*\.)?(__proto__|constructor|prototype)[.=])[^\s.=]+(\.[^\s.=]+)*=/;
 
 function malformedSet(text: string): { where: string; what: string; expected: string; fix: string } {

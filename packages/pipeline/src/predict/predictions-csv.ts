@@ -1,4 +1,5 @@
 import { argmaxRows } from '@hello-nn/evaluation';
+import { csvText } from '../csv-text.ts';
 import type { AskedImages } from '../stages/stage.ts';
 
 /** `predictions.csv`: index, truth (empty where it is not known), predicted, then the probability of each class. */
@@ -12,12 +13,5 @@ export function predictionsCsv({ names, truths, probabilities }: AskedImages, cl
     const index = name.replace(/^test /, '');
     return [index, truth === undefined ? '' : classNames[truth]!, classNames[predicted[row]!]!, ...shares];
   });
-  return `${[header, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`;
-}
-
-// RFC 4180; a text that a spreadsheet would take for a formula gets an apostrophe.
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+@-]/.test(value) && Number.isNaN(Number(value)) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvText([header, ...rows]);
 }

@@ -34,6 +34,8 @@ export async function forkRun(
     name: config.name,
     startedAt: startedAt.toISOString(),
     parent: { run: parent, epoch: listCheckpoints(parentFolder)[0]?.epoch ?? 0 },
+    // Its sweep did not plan it.
+    sweep: undefined,
     resume: resumeCommand(run),
     ...configRecord(loaded, sets),
     ...surroundings(),

@@ -9,6 +9,15 @@ export const RUNS_FOLDER = 'runs';
 /** In a run's folder while a process works on it. */
 export const LOCK_FILE = 'lock';
 
+/** In a run's folder, where its user has said something of it. */
+export const TAGS_FILE = 'tags.json';
+
+/** In a run's folder for the moment in which its tags change. */
+export const TAGS_LOCK = 'tags.lock';
+
+/** What a run's folder may hold that no record lists: the record itself, and what is said or done about the run. */
+export const NEVER_LISTED: readonly string[] = ['run.json', LOCK_FILE, TAGS_FILE, TAGS_LOCK];
+
 /** Whether there is a folder of runs yet. Throws `UserError('failed')` where a file has its name. */
 export function runsFolderExists(): boolean {
   const stats = statSync(RUNS_FOLDER, { throwIfNoEntry: false });
@@ -49,10 +58,10 @@ function isTaken(error: unknown): boolean {
   return error instanceof UserError && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'EEXIST';
 }
 
-/** Every file of a folder but `run.json`, the lock and what a killed writer left, with size and digest, sorted by path. */
+/** Every file of a folder but those that no record lists and what a killed writer left, with size and digest, sorted by path. */
 export function listFiles(folder: string): { path: string; bytes: number; sha256: string }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !['run.json', LOCK_FILE].includes(entry.name) && !isTemporary(entry.name))
+    .filter((entry) => entry.isFile() && !NEVER_LISTED.includes(entry.name) && !isTemporary(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => {

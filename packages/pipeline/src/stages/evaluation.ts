@@ -18,7 +18,7 @@ export const evaluationStage = defineStage({
       ...(prediction.validation ? { validation: judge(dataset.validation, prediction.validation) } : {}),
       ...(prediction.test ? { test: judge(dataset.test, prediction.test) } : {}),
     };
-    output.say(describeEvaluation(evaluation, classNames));
+    output.say(() => describeEvaluation(evaluation, classNames));
     return evaluation;
   },
 
@@ -26,7 +26,7 @@ export const evaluationStage = defineStage({
     pack: (evaluation) => ({ 'evaluation.json': jsonBytes(evaluation) }),
     async unpack(files, { output }, { dataset }) {
       const evaluation = jsonOf<Artefacts['evaluation']>(files['evaluation.json']!);
-      output.say(describeEvaluation(evaluation, dataset.info.classNames));
+      output.say(() => describeEvaluation(evaluation, dataset.info.classNames));
       return evaluation;
     },
   },

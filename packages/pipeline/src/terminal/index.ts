@@ -1,12 +1,16 @@
 export { type CacheTableRow, cacheTable } from './cache-table.ts';
+export { cellText } from './cell-text.ts';
 export { classCountsTable } from './class-counts-table.ts';
 export { paletteOf, supportsColor } from './colors.ts';
 export { confusionTable } from './confusion-table.ts';
 export { enginesTable } from './engines-table.ts';
 export { epochLine } from './epoch-line.ts';
-export { duration, formatBytes, formatNumber, percent } from './format.ts';
+export { duration, formatBytes, formatNumber, metricText, percent } from './format.ts';
 export { type ModelTableRow, modelTable } from './model-table.ts';
 export { perClassTable } from './per-class-table.ts';
+export { plainTable } from './plain-table.ts';
 export { openProgress, type ProgressDisplay, type ProgressOptions, type ProgressUpdate } from './progress.ts';
 export { runsTable } from './runs-table.ts';
+export { MOST_SETTINGS, settingsTable } from './settings-table.ts';
+export { openSweepProgress, type SweepProgress, type SweepProgressOptions } from './sweep-progress.ts';
 export { sweepTable } from './sweep-table.ts';
