@@ -14,7 +14,7 @@ interface Asked {
 export function optionFields(
   { properties, required = [] }: TObject,
   options: Options,
-  onChange: (options: Options) => void,
+  onChange: (key: string, value: unknown) => void,
 ): HTMLElement[] {
   const asked = Object.entries(properties as Record<string, TSchema>)
     .filter(([key, schema]) => key in options && isAskable(schema, options[key]))
@@ -22,7 +22,7 @@ export function optionFields(
       ([key, schema]): Asked => ({ key, schema, isRequired: required.includes(key) && schema.default === undefined }),
     );
   const field = ({ key, schema }: Asked): HTMLElement =>
-    fieldOf(key, schema, options[key], (value) => onChange({ ...options, [key]: value }));
+    fieldOf(key, schema, options[key], (value) => onChange(key, value));
   const isFirst = ({ key, isRequired }: Asked, index: number): boolean =>
     isRequired || index < 2 || key === 'activation';
   const [first, more] = [asked.filter(isFirst), asked.filter((one, index) => !isFirst(one, index))];
@@ -74,8 +74,10 @@ export function fieldOf(key: string, schema: TSchema, value: unknown, onChange: 
   return labelled(words, input, title);
 }
 
-function isAskable(schema: TSchema, value: unknown): boolean {
-  return Array.isArray(schema.enum) || ['number', 'boolean'].includes(typeof value);
+// By its schema, not its value: a field that was emptied stays. A size may also be a pair, which has no field.
+function isAskable({ enum: names, type, anyOf }: TSchema, value: unknown): boolean {
+  const isNumber = ['number', 'integer', 'boolean'].includes(String(type));
+  return Array.isArray(names) || isNumber || (anyOf !== undefined && !Array.isArray(value));
 }
 
 function choice(
