@@ -24,6 +24,9 @@ let session: Session | undefined;
 let plays = false;
 let sliceSteps = 4;
 let lastWeights = 0;
+// Lets the page's next word in before it goes on: without the 4 ms that a timer in a timer waits.
+const goOn = new MessageChannel();
+goOn.port2.onmessage = () => later(playOn);
 // One thing after the other: a training that is replaced finishes its slice first.
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -85,8 +88,7 @@ async function advance(of: Session, most: number): Promise<boolean> {
 async function playOn(): Promise<void> {
   if (!plays || !session) return;
   if (await advance(session, sliceSteps)) {
-    // Lets the page's next word in.
-    setTimeout(() => later(playOn));
+    goOn.port1.postMessage(undefined);
     return;
   }
   plays = false;
