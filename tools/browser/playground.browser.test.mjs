@@ -170,6 +170,8 @@ test('layers are added, changed and removed; what does not fit is said, and the 
   await page.locator('#layers .row select').nth(2).selectOption('dropout');
   await untilStatus(page, /^Ready/);
   assert.match(await page.locator('#yaml').textContent(), /kind: dropout/);
+  assert.match(await page.locator('#typescript').textContent(), /"kind": "dropout"/);
+  assert.match(await page.locator('#keras').textContent(), /keras\.layers\.Dropout/);
   await page.getByLabel('Remove layer 1, flatten').click();
   assert.match(await page.locator('#problems').textContent(), /put '- kind: flatten' before it/);
   await page.locator('#layers .row select').first().selectOption('flatten');
