@@ -94,6 +94,21 @@ test('a hundred single steps have the losses that the compiled engine has in Nod
   await close();
 });
 
+test('news come many times an epoch, in later epochs, too', async () => {
+  const { page, close } = await opened();
+  await page.evaluate(() => {
+    window.heard = [];
+    const status = document.getElementById('status');
+    new MutationObserver(() => window.heard.push(status.textContent)).observe(status, { childList: true });
+  });
+  await page.locator('#play').click();
+  await untilStatus(page, /^Epoch 4/);
+  const heard = await page.evaluate(() => window.heard.filter((text) => text.startsWith('Epoch 3')).length);
+  // 40 ms each of some 250.
+  assert.ok(heard >= 4, `${heard} times`);
+  await close();
+});
+
 test('it plays, pauses, goes on and begins anew; what is drawn is answered by the network of the moment', async () => {
   const { page, close } = await opened();
   await page.locator('#sample').click();
@@ -170,6 +185,8 @@ test('layers are added, changed and removed; what does not fit is said, and the 
   await page.locator('#layers .row select').nth(2).selectOption('dropout');
   await untilStatus(page, /^Ready/);
   assert.match(await page.locator('#yaml').textContent(), /kind: dropout/);
+  assert.match(await page.locator('#typescript').textContent(), /"kind": "dropout"/);
+  assert.match(await page.locator('#keras').textContent(), /keras\.layers\.Dropout/);
   await page.getByLabel('Remove layer 1, flatten').click();
   assert.match(await page.locator('#problems').textContent(), /put '- kind: flatten' before it/);
   await page.locator('#layers .row select').first().selectOption('flatten');

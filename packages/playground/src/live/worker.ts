@@ -23,6 +23,7 @@ let data: Promise<LiveData> | undefined;
 let session: Session | undefined;
 let plays = false;
 let sliceSteps = 4;
+let stepsBefore = 0;
 let lastWeights = 0;
 // Lets the page's next word in before it goes on: without the 4 ms that a timer in a timer waits.
 const goOn = new MessageChannel();
@@ -76,8 +77,10 @@ async function advance(of: Session, most: number): Promise<boolean> {
   const started = performance.now();
   const advanced = await of.advance(most);
   if (!advanced) return false;
-  const milliseconds = performance.now() - started;
-  sliceSteps = Math.max(1, Math.round((sliceSteps * SLICE_MILLISECONDS) / Math.max(1, milliseconds)));
+  // By what was done, not by what was asked: an epoch's last slice is short.
+  const millisecondsAStep = (performance.now() - started) / (advanced.stepsDone - stepsBefore);
+  stepsBefore = advanced.stepsDone;
+  sliceSteps = Math.max(1, Math.round(SLICE_MILLISECONDS / Math.max(0.01, millisecondsAStep)));
   post('advanced', advanced);
   const isWhole = advanced.step === advanced.steps;
   if (isWhole) await tellJudgement(of);
@@ -103,7 +106,7 @@ addEventListener('message', ({ data: order }: MessageEvent<Message<Orders>>) => 
         await session?.dispose();
         session = undefined;
         const opened = openSession(runtime, config, await rows());
-        sliceSteps = 4;
+        [sliceSteps, stepsBefore] = [4, 0];
         session = opened;
         post('begun', { program: writeProgram(opened.network), runtime: `onnxruntime-web ${ort.env.versions.web}` });
         await tellWeights(opened);

@@ -1,9 +1,11 @@
 import { element, setText } from '../../page/element.ts';
 import { toHash } from '../address.ts';
+import { asKeras } from '../code/as-keras.ts';
+import { asTypeScript } from '../code/as-typescript.ts';
 import type { LiveConfig } from '../live-config.ts';
 import { yamlText } from '../yaml-text.ts';
 
-/** Keeps the address and the YAML at what the page shows. */
+/** Keeps the address, the YAML and the code at what the page shows. */
 export function openShare(): (config: LiveConfig) => void {
   let text = '';
   const say = (sentence: string): void => setText(element('share-words'), sentence);
@@ -25,6 +27,8 @@ export function openShare(): (config: LiveConfig) => void {
   return (config) => {
     text = yamlText(config);
     setText(element('yaml'), text);
+    setText(element('typescript'), asTypeScript(config));
+    setText(element('keras'), asKeras(config));
     // Replaced, not added: the way back leads out of the page, not through every change.
     history.replaceState(null, '', toHash(config));
   };
