@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { EpochRecord } from '@hello-nn/core';
+import type { SharedData } from '@hello-nn/dataset';
 import type { Engine } from '@hello-nn/engine';
 import { acquireLock, makeFolderExclusive } from '@hello-nn/io';
 import { recordRun, type Task } from '../../carry-out.ts';
@@ -22,6 +23,7 @@ export interface TrainPointOptions {
   readonly onEpoch: (record: EpochRecord) => void;
   /** In place of the chosen one, and of its kind: one that trains beside others. */
   readonly engine?: Engine;
+  readonly sharedData: SharedData;
 }
 
 /** Trains one point of a sweep in its run folder, silently. Never throws: what went wrong is the outcome. */
@@ -30,10 +32,11 @@ export async function trainPoint(point: PointTask, options: TrainPointOptions): 
     const { run, start } = point;
     const task = await (start && !hasStart(join(RUNS_FOLDER, run)) ? taskToBegin(start) : taskLeft(run));
     const { engine: chosen } = task;
-    const { signal, onEpoch, engine: beside } = options;
+    const { signal, onEpoch, engine: beside, sharedData } = options;
     const engine = chosen && beside ? { ...chosen, engine: beside } : chosen;
     const output = openOutput({ quiet: true });
-    const { record } = await recordRun({ ...task, engine, pauseAfter: point.pauseAfter, signal, onEpoch, output });
+    const { pauseAfter } = point;
+    const { record } = await recordRun({ ...task, engine, pauseAfter, signal, onEpoch, sharedData, output });
     return outcomeOf(record);
   } catch (error) {
     return failedOutcome(error);
