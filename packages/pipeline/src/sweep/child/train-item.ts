@@ -1,4 +1,4 @@
-import { openSharedData } from '@hello-nn/dataset';
+import type { SharedData } from '@hello-nn/dataset';
 import { openParty } from '@hello-nn/engine';
 import type { FromChild, PointTask, WorkItem } from '../messages.ts';
 import { type TrainPointOptions, trainPoint } from './train-point.ts';
@@ -6,11 +6,12 @@ import { type TrainPointOptions, trainPoint } from './train-point.ts';
 export interface TrainItemOptions {
   readonly signal: AbortSignal;
   readonly tell: (message: FromChild) => void;
+  /** What all points of this process read is read and verified once. */
+  readonly sharedData: SharedData;
 }
 
 /** Trains the points of an item: one by itself, several side by side. Points that the signal found not begun stay so. */
-export async function trainItem({ points }: WorkItem, { signal, tell }: TrainItemOptions): Promise<void> {
-  const sharedData = openSharedData();
+export async function trainItem({ points }: WorkItem, { signal, tell, sharedData }: TrainItemOptions): Promise<void> {
   const train = async (point: PointTask, engine?: TrainPointOptions['engine']): Promise<void> => {
     const { index } = point;
     if (signal.aborted) return;

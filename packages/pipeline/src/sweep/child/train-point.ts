@@ -23,8 +23,7 @@ export interface TrainPointOptions {
   readonly onEpoch: (record: EpochRecord) => void;
   /** In place of the chosen one, and of its kind: one that trains beside others. */
   readonly engine?: Engine;
-  /** What runs of one process read and verify once. */
-  readonly sharedData?: SharedData;
+  readonly sharedData: SharedData;
 }
 
 /** Trains one point of a sweep in its run folder, silently. Never throws: what went wrong is the outcome. */
@@ -33,7 +32,7 @@ export async function trainPoint(point: PointTask, options: TrainPointOptions): 
     const { run, start } = point;
     const task = await (start && !hasStart(join(RUNS_FOLDER, run)) ? taskToBegin(start) : taskLeft(run));
     const { engine: chosen } = task;
-    const { signal, onEpoch, sharedData, engine: beside } = options;
+    const { signal, onEpoch, engine: beside, sharedData } = options;
     const engine = chosen && beside ? { ...chosen, engine: beside } : chosen;
     const output = openOutput({ quiet: true });
     const { pauseAfter } = point;
