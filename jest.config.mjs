@@ -16,6 +16,10 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!h5wasm/)'],
   moduleNameMapper: {
     '^@hello-nn/([a-z]+)$': '<rootDir>/packages/$1/src/index.ts',
+    // Side doors: what a page in a browser may load without the rest.
+    '^@hello-nn/visualization/preparation$': '<rootDir>/packages/visualization/src/preparation/index.ts',
+    '^@hello-nn/([a-z]+)/in-a-page$': '<rootDir>/packages/$1/src/in-a-page.ts',
+    '^@hello-nn/visualization/palette$': '<rootDir>/packages/visualization/src/palette.ts',
     '^h5wasm$': '<rootDir>/node_modules/h5wasm/dist/esm/hdf5_hl.js',
   },
   modulePathIgnorePatterns: ['<rootDir>/packages/.*/dist/', '<rootDir>/runs/', '<rootDir>/.nx/'],

@@ -11,7 +11,7 @@ const { packages } = readHouse(root);
 
 // Two installs at a time, as there are often two cores; in each lane what one package needs the next one needs too.
 const LANES = [
-  ['graph', 'engine', 'training', 'model', 'pipeline'],
+  ['graph', 'engine', 'training', 'model', 'playground', 'pipeline'],
   ['core', 'io', 'evaluation', 'dataset', 'visualization'],
 ];
 

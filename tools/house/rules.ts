@@ -13,9 +13,22 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['core'],
   model: ['core', 'io', 'graph', 'engine'],
   training: ['core', 'graph', 'engine'],
-  // app
-  pipeline: ['core', 'io', 'graph', 'engine', 'dataset', 'visualization', 'evaluation', 'model', 'training'],
+  // apps
+  playground: ['core', 'graph', 'engine', 'dataset', 'visualization', 'model', 'training'],
+  pipeline: [
+    ...['core', 'io', 'graph', 'engine'],
+    ...['dataset', 'visualization', 'evaluation', 'model', 'training'],
+    'playground',
+  ],
 };
+
+/** What a page in a browser may load of a package without the rest: no Node behind these. */
+export const SIDE_DOORS: readonly string[] = [
+  '@hello-nn/engine/in-a-page',
+  '@hello-nn/model/in-a-page',
+  '@hello-nn/visualization/palette',
+  '@hello-nn/visualization/preparation',
+];
 
 /** The one package that may import an external dependency, its types included (`*` stands for the rest of a name). */
 export const HOME: Readonly<Record<string, string>> = {
@@ -24,6 +37,8 @@ export const HOME: Readonly<Record<string, string>> = {
   'fastest-levenshtein': 'core',
   'onnx-proto': 'graph',
   protobufjs: 'graph',
+  // Before the pattern: a page's own runtime, bundled into it.
+  'onnxruntime-web': 'playground',
   'onnxruntime-*': 'engine',
   '@tensorflow/*': 'engine',
   cephes: 'evaluation',

@@ -19,18 +19,29 @@ export function parseBoundedJson(bytes: Uint8Array, most: number): BoundedJson {
   }
 }
 
+// Of a list of ten thousand records this is a good part of the time: by codes, and over texts in one step.
 function isDeeperThan(text: string, limit: number): boolean {
   let depth = 0;
-  let inString = false;
   for (let at = 0; at < text.length; at++) {
-    const sign = text[at];
-    if (inString) {
-      if (sign === '\\') at++;
-      else if (sign === '"') inString = false;
-    } else if (sign === '"') inString = true;
-    else if (sign === '[' || sign === '{') depth++;
-    else if (sign === ']' || sign === '}') depth--;
-    if (depth > limit) return true;
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = endOfString(text, at);
+      if (at < 0) return false;
+    } else if (code === BRACKET || code === BRACE) {
+      if (++depth > limit) return true;
+    } else if (code === CLOSING_BRACKET || code === CLOSING_BRACE) depth--;
   }
   return false;
+}
+
+const [QUOTE, BACKSLASH, BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [34, 92, 91, 93, 123, 125];
+
+// The next quote that no backslash takes away; -1 where the text ends before.
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
+    if (end < 0) return -1;
+    let before = end - 1;
+    while (text.charCodeAt(before) === BACKSLASH) before--;
+    if ((end - before) % 2 === 1) return end;
+  }
 }

@@ -8,6 +8,7 @@ export { type IdxArray, parseIdx } from './idx/format.ts';
 export { knownRows } from './known-rows.ts';
 export { type LoadOptions, loadDataset } from './load-dataset.ts';
 export { checkDataset, type DatasetConfig, datasetSection } from './section.ts';
+export { openSharedData, type SharedData } from './shared-data.ts';
 export { describeSource, type SourceConfig, sources } from './sources/index.ts';
 export type { LoadedSource, SourceDescription, SourceKind, SourceOptions, SourceRows } from './sources/source-kind.ts';
 export { type SplitConfig, splits } from './splits/index.ts';

@@ -4,6 +4,7 @@ import type { Balanced } from './balances/balance-kind.ts';
 import { balances } from './balances/index.ts';
 import { checkLeft, type ImbalanceInput, leaveOut } from './imbalance.ts';
 import { checkDataset, type DatasetConfig, rowsUsed } from './section.ts';
+import { openSharedData, type SharedData } from './shared-data.ts';
 import { sources } from './sources/index.ts';
 import type { LoadedSource } from './sources/source-kind.ts';
 import { splits } from './splits/index.ts';
@@ -16,6 +17,8 @@ export interface LoadOptions {
   readonly baseDir: string;
   /** The experiment's seed, for splits that draw. */
   readonly seed: number;
+  /** What earlier loadings have read; absent: nothing, the files are read now. */
+  readonly shared?: SharedData;
 }
 
 /**
@@ -27,15 +30,19 @@ export interface LoadOptions {
  */
 export async function loadDataset(config: DatasetConfig, options: LoadOptions): Promise<Dataset> {
   refuse(checkDataset(config));
-  const source = await sources
-    .of(config.source)
-    .load(config.source, { baseDir: options.baseDir, shared: config.augment.length > 0 });
+  const { baseDir, shared = openSharedData() } = options;
+  const forThread = config.augment.length > 0;
+  const source = await shared.source(JSON.stringify([config.source, baseDir, forThread]), () =>
+    sources.of(config.source).load(config.source, { baseDir, shared: forThread }),
+  );
   const { info } = source;
   const { classNames } = info;
   refuse(checkDataset(config, { rows: { train: source.pool.rows, test: source.test.rows }, classNames }));
 
   const pixels = info.height * info.width;
-  const pool = firstRowsOf(source.pool, rowsUsed(config.limit, source.pool.rows)!, pixels);
+  const firstRowsOf = (set: LabelledImages, rows: number): LabelledImages =>
+    rows === set.rows ? set : shared.firstRows(set, rows, () => slice(set, 0, rows, pixels));
+  const pool = firstRowsOf(source.pool, rowsUsed(config.limit, source.pool.rows)!);
   const classes = classNames.length;
   const sizes = partSizes(config.split, pool.rows);
   const rows = splits
@@ -45,15 +52,18 @@ export async function loadDataset(config: DatasetConfig, options: LoadOptions): 
   const { train, classWeights } = rebalance(config, { labels: pool.labels, train: rows.train, classNames, ...options });
 
   const testRows = config.testRows ?? source.test.rows;
-  return {
+  const sha256 = digest(source, { ...rows, train }, testRows);
+  // Beside what the digest stands for: where the bytes lie, how many of them, and what a row counts.
+  const key = JSON.stringify([sha256, baseDir, forThread, pool.rows, config.balance]);
+  return shared.dataset(key, () => ({
     info,
     pool,
     train,
     ...(classWeights && { classWeights }),
     validation: takeRows(pool, rows.validation, pixels),
-    test: firstRowsOf(source.test, testRows, pixels),
-    digest: digest(source, { ...rows, train }, testRows),
-  };
+    test: firstRowsOf(source.test, testRows),
+    digest: sha256,
+  }));
 }
 
 function rebalance({ imbalance, balance }: DatasetConfig, input: ImbalanceInput): Balanced {
@@ -89,10 +99,6 @@ function takeRows(pool: LabelledImages, rows: Int32Array, pixels: number): Label
     images.set(pool.images.subarray(row * pixels, (row + 1) * pixels), index * pixels);
   }
   return { images, labels: Uint8Array.from(rows, (row) => pool.labels[row]!), rows: rows.length };
-}
-
-function firstRowsOf(set: LabelledImages, rows: number, pixels: number): LabelledImages {
-  return rows === set.rows ? set : slice(set, 0, rows, pixels);
 }
 
 function slice(set: LabelledImages, start: number, end: number, pixels: number): LabelledImages {

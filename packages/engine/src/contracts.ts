@@ -92,22 +92,26 @@ export interface OptimizerUpdate {
   readonly slots: readonly Tensor[];
 }
 
-/** Everything that decides a training run but the data and their order. */
-export interface TrainingJob {
+/** What is trained and how: all that decides the arithmetic of a step. */
+export interface Trainable {
   readonly network: Network;
   readonly loss: Loss;
   readonly optimizer: Optimizer;
-  /** Decides dropout masks: f(seed, step, layer). */
-  readonly seed: number;
-  /** Images `[rows, height, width]` and labels; a slice names rows of it. Not copied, never written to. */
-  readonly data: LabelledImages;
   /** `[classes]`: multiplied into the loss of each training row of that class; scores are not weighted. Default: all 1. */
   readonly classWeights?: Float32Array;
 }
 
+/** Everything that decides a training run but the data and their order. */
+export interface TrainingJob extends Trainable {
+  /** Decides dropout masks: f(seed, step, layer). */
+  readonly seed: number;
+  /** Images `[rows, height, width]` and labels; a slice names rows of it. Not copied, never written to. */
+  readonly data: LabelledImages;
+}
+
 /** Some consecutive steps. */
 export interface Slice {
-  /** Row indices into the data, `[steps · batchSize]`. */
+  /** Row indices into the data, `[steps · batchSize]`: a view of the epoch's order, whose buffer runs of one seed share. Never written to. */
   readonly order: Int32Array;
   readonly batchSize: number;
   /** `[steps]` */
@@ -153,6 +157,8 @@ export interface RuntimeInfo {
 /** A network being trained. One call at a time. */
 export interface Trainer {
   readonly runtime: RuntimeInfo;
+  /** How many steps of full batches each slice shall have; absent: whoever trains measures what fits its patience. */
+  readonly stepsAtOnce?: number;
   run(slice: Slice): Promise<SliceResult>;
   state(): Promise<TrainerState>;
   /** Goes on from `state`, whose arrays are not kept. */

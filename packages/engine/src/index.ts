@@ -4,6 +4,8 @@ export { graphShape, toGraphLayout } from './compiled/layout.ts';
 export { openProbe, type Probe, type ProbedParameter, type ProbedRelu, type Prober } from './compiled/open-probe.ts';
 export { loadRuntime } from './compiled/runtime.ts';
 export { INFERENCE, scoringProgram } from './compiled/scoring-program.ts';
+export { formOf } from './compiled/side-by-side/form.ts';
+export { openParty, type Party } from './compiled/side-by-side/open-party.ts';
 export { type CompiledOptions, openCompiledTrainer } from './compiled/trainer.ts';
 export { trainingProgram } from './compiled/training-program.ts';
 export type * from './contracts.ts';

@@ -43,8 +43,20 @@ export interface Op {
    * `node`). `undefined`: nothing flows there. Absent: the operation cannot be differentiated.
    */
   backward?(node: Tensor, gradient: Tensor): readonly (Tensor | undefined)[];
+  /**
+   * The same operation for `copies` expressions of one form at once, given its inputs side by side: the result has a first axis
+   * `copies`, then the axes of `node`, which is one copy's. Asked only if at least one input has that axis. Undefined or absent:
+   * it cannot be done.
+   */
+  stacked?(node: Tensor, inputs: readonly Side[], copies: number): Tensor | undefined;
   /** Absent for values that the emitter places itself: inputs, constants, loop results. */
   onnx?(node: Tensor): OnnxForm;
+}
+
+/** A value of several expressions of one form: with a first axis of one place a copy, or the same for all. */
+export interface Side {
+  readonly value: Tensor;
+  readonly isStacked: boolean;
 }
 
 let created = 0;

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import { setFaultHook } from './disk.ts';
 import { makeFolder, makeFolderExclusive, removeFolder } from './folders.ts';
+import { temporaryName } from './temporary-file.ts';
 import { inTemporaryFolder, refusal } from './temporary-folder.fixture.ts';
+import { writeFileAtomic } from './write-file.ts';
 
 afterEach(() => setFaultHook());
 
@@ -41,6 +43,39 @@ test('a folder goes with all it holds, and a missing one is fine', () => {
     removeFolder(join(folder, 'a'));
     removeFolder(join(folder, 'a'));
     expect(existsSync(join(folder, 'a'))).toBe(false);
+  });
+});
+
+test('whichever disk call fails, a folder that is removed is there whole or not at all', () => {
+  for (let k = 1, failed = true; failed; k++) {
+    inTemporaryFolder((folder) => {
+      makeFolder(join(folder, 'a', 'b'));
+      for (const name of ['b/one', 'two', 'three']) writeFileSync(join(folder, 'a', name), 'x');
+      failed = false;
+      setFaultHook((call) => {
+        if (call.index < k) return;
+        failed = true;
+        throw refusal('EIO');
+      });
+      try {
+        removeFolder(join(folder, 'a'));
+      } catch (error) {
+        expect(error).toBeInstanceOf(UserError);
+      }
+      setFaultHook();
+      if (existsSync(join(folder, 'a'))) expect(readdirSync(join(folder, 'a')).sort()).toEqual(['b', 'three', 'two']);
+    });
+    expect(k).toBeLessThan(10);
+  }
+});
+
+test('what a process that was killed while removing left goes with the next write beside it', () => {
+  inTemporaryFolder((folder) => {
+    const left = temporaryName(join(folder, 'a')).replace(/-\d+-(\d*)-([0-9a-f]{12}\.tmp)$/, '-4194305-1-$2');
+    makeFolder(join(left, 'b'));
+    writeFileSync(join(left, 'b', 'file'), 'x');
+    writeFileAtomic(join(folder, 'new'), 'x');
+    expect(readdirSync(folder)).toEqual(['new']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { disk } from './disk.ts';
 import { explainingFailure } from './explain.ts';
+import { clearAbandoned, temporaryName } from './temporary-file.ts';
 import { syncFolder } from './write-file.ts';
 
 /**
@@ -33,7 +34,22 @@ export function makeFolder(folder: string): void {
   explainingFailure('make the folder', folder, () => disk.makeParents(folder));
 }
 
-/** Removes a folder and all it holds; a missing one is fine. Throws a `UserError` (`failed`). */
+/**
+ * Removes a folder and all it holds; a missing one is fine. Whenever it is interrupted, under its name there is all of it or
+ * nothing; what a killed process left under another name goes with the next write into the folder around it.
+ *
+ * Throws a `UserError` (`failed`); the folder may be gone then, and some of what it held be left beside it.
+ */
 export function removeFolder(folder: string): void {
-  explainingFailure('remove the folder', folder, () => disk.removeFolder(folder));
+  const aside = temporaryName(folder);
+  explainingFailure('remove the folder', folder, () => {
+    clearAbandoned(dirname(resolve(folder)));
+    try {
+      disk.rename(folder, aside);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+      throw error;
+    }
+    disk.removeFolder(aside);
+  });
 }

@@ -33,7 +33,10 @@ export function clearAbandoned(folder: string): void {
   if (cleared.has(path)) return;
   cleared.add(path);
   tryTo(() => {
-    for (const name of readdirSync(path).filter(isAbandoned)) tryTo(() => disk.unlink(join(path, name)));
+    for (const name of readdirSync(path).filter(isAbandoned)) {
+      // A folder that was being removed is no file.
+      tryTo(() => disk.unlink(join(path, name))) || tryTo(() => disk.removeFolder(join(path, name)));
+    }
   });
 }
 

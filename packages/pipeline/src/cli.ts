@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { CommandOption, CommandSpec } from './commands/command-spec.ts';
 import { COMMANDS } from './commands/dispatch.ts';
 import { commandSpecs } from './commands/options.ts';
+import { hearInterruption } from './interruption.ts';
 
 /**
  * Runs a command line (without `node` and the script): `['train', '--config=configs/hello.yaml']`.
@@ -35,29 +36,26 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** Runs one command with options already parsed (Nx's executors do this); prints a user's error without a stack. */
 export async function runCommand(name: string, options: Readonly<Record<string, unknown>>): Promise<number> {
-  const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const interruption = hearInterruption((text) => void process.stderr.write(text));
   try {
     const command = await COMMANDS[name]!();
-    return await command(textsAsWritten(name, options) as never, interruption.signal);
+    return await command(asWritten(name, options) as never, interruption.signal);
   } catch (error) {
     return await reportFailure(error, options.json === true);
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    interruption.stopListening();
   }
 }
 
-// Nx makes a number of what looks like one: --rows=7.
-function textsAsWritten(name: string, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const texts = commandSpecs.find((spec) => spec.name === name)!.options.filter(({ maybeNumber }) => maybeNumber);
-  const isText = (key: string): boolean => texts.some((option) => option.name === key);
-  return Object.fromEntries(
-    Object.entries(options).map(([key, value]) => [
-      inCamelCase(key),
-      isText(key) && typeof value === 'number' ? `${value}` : value,
-    ]),
-  );
+// Nx makes a number of what looks like one (--rows=7), and a text of what may be given again and is given once.
+function asWritten(name: string, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { options: known } = commandSpecs.find((spec) => spec.name === name)!;
+  const written = (key: string, value: unknown): unknown => {
+    const option = known.find((one) => one.name === key);
+    if (option?.type === 'strings' && typeof value === 'string') return [value];
+    return option?.maybeNumber && typeof value === 'number' ? `${value}` : value;
+  };
+  return Object.fromEntries(Object.entries(options).map(([key, value]) => [inCamelCase(key), written(key, value)]));
 }
 
 // As commander does; Nx leaves `fail-if` as it is.

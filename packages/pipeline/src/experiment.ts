@@ -6,6 +6,7 @@ import { type TrainingConfig, trainingSection } from '@hello-nn/training';
 import { type FigureConfig, figuresSection } from '@hello-nn/visualization';
 import { modelViolations } from './rules/layers-fit.ts';
 import { topKViolations } from './rules/top-k-fits.ts';
+import { type SweepSection, sweepSection } from './sweep/sweep-section.ts';
 
 /** A checked experiment: what one YAML file and those it extends say, with all defaults. */
 export interface Experiment {
@@ -16,6 +17,11 @@ export interface Experiment {
   readonly training: TrainingConfig;
   readonly evaluation: EvaluationConfig;
   readonly figures: readonly FigureConfig[];
+}
+
+/** What an experiment file says: the experiment, and which others like it make a sweep. A run knows nothing of that. */
+export interface ExperimentFile extends Experiment {
+  readonly sweep?: SweepSection;
 }
 
 /** The schema of an experiment file; `configs/experiment.schema.json` is generated from it. */
@@ -42,6 +48,7 @@ export const experimentSchema: TSchema = Type.Object(
     training: trainingSection,
     evaluation: evaluationSection,
     figures: figuresSection,
+    sweep: Type.Optional(sweepSection),
   },
   { additionalProperties: false, description: 'An experiment of Hello NN.' },
 );

@@ -1,6 +1,6 @@
 import { UserError } from '@hello-nn/core';
 import type { LoadOptions } from './config/index.ts';
-import { type Experiment, experimentSchema } from './experiment.ts';
+import { type ExperimentFile, experimentSchema } from './experiment.ts';
 import { rules } from './rules/index.ts';
 
 /** The config that a command names with `--config`, and how it is judged. Throws `UserError('usage')` where it names none. */
@@ -8,7 +8,7 @@ export function namedConfig(
   command: string,
   file: string | undefined,
   set: readonly string[],
-): LoadOptions<Experiment> {
+): LoadOptions<ExperimentFile> {
   if (file !== undefined) return { file, schema: experimentSchema, set, rules };
   throw new UserError('usage', {
     where: command,

@@ -1,16 +1,16 @@
 import { dirname, relative, resolve } from 'node:path';
-import { UserError } from '@hello-nn/core';
-import { engineNames } from '@hello-nn/engine';
 import { cacheOfRun } from './cache/cache-of-run.ts';
 import { carryOut, contextOf } from './carry-out.ts';
-import { type LoadedConfig, loadConfig } from './config/index.ts';
+import type { LoadedConfig } from './config/index.ts';
 import { describeFinding } from './describe/finding.ts';
 import { engineOfPlan } from './engine-of-plan.ts';
 import type { Experiment } from './experiment.ts';
 import { withImportedModel } from './imported-model.ts';
+import { type LoadedExperiment, loadExperiment } from './load-experiment.ts';
 import { namedConfig } from './named-config.ts';
 import { openOutput } from './output.ts';
 import { plan } from './plan.ts';
+import { refuseUnknownEngine } from './refuse-unknown-engine.ts';
 import { configOrigins } from './runs/config-origins.ts';
 import { makeRunFolder } from './runs/run-folder.ts';
 import { resumeCommand, type StartRecord, writeStart } from './runs/start-record.ts';
@@ -43,7 +43,8 @@ export interface Goal {
 /** Takes an experiment from its file to a run folder. Returns the exit code; throws before there is a run. */
 export async function runExperiment(options: ExperimentOptions, goal: Goal, signal: AbortSignal): Promise<number> {
   const startedAt = new Date();
-  const { loaded, imported } = await withImportedModel(checkedConfig(options));
+  const checked = checkedConfig(options);
+  const { loaded, imported } = await withImportedModel(checked);
   const { config: experiment } = loaded;
   const planned = plan(stages, [goal.stage]);
   const engine = await engineOfPlan(planned, experiment, options.engine);
@@ -51,6 +52,7 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
   const output = openOutput(options);
   const heading = (): void => {
     output.say(`Hello NN · ${experiment.name} · seed ${experiment.seed} · ${loaded.file}\n`);
+    if (checked.sweep && options.command === 'train') output.say(`${BASE_ALONE}${loaded.file}\n`);
     for (const warning of loaded.warnings) output.say(`${describeFinding(warning, output.progress.stream)}\n`);
   };
   const { cache } = caching;
@@ -81,6 +83,9 @@ export async function runExperiment(options: ExperimentOptions, goal: Goal, sign
   return carryOut({ ...task, start, folder });
 }
 
+const BASE_ALONE =
+  'The file describes a sweep; this is its base experiment alone. All of it: npx hello-nn sweep --config=';
+
 /** A config as records hold it. */
 export function configRecord(
   loaded: LoadedConfig<Experiment>,
@@ -104,11 +109,8 @@ export function surroundings(): Pick<StartRecord, 'versions' | 'machine' | 'code
 }
 
 /** All that can be known to be wrong before a run folder is made, in one go. */
-function checkedConfig({ command, config, set, engine }: ExperimentOptions): LoadedConfig<Experiment> {
+function checkedConfig({ command, config, set, engine }: ExperimentOptions): LoadedExperiment {
   const options = namedConfig(command, config, set);
-  if (!engineNames.includes(engine)) {
-    const expected = `one of ${engineNames.join(', ')}`;
-    throw new UserError('usage', { where: `--engine=${engine}`, what: 'there is no such engine', expected });
-  }
-  return loadConfig(options);
+  refuseUnknownEngine(engine);
+  return loadExperiment(options);
 }

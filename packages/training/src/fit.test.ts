@@ -145,3 +145,14 @@ test('an interruption ends the training with the weights of the last whole epoch
   expect(result).toMatchObject({ status: 'interrupted', weightsOfEpoch: 1 });
   expect(await weightOf(trainer)).toBe(STEPS);
 });
+
+test('a trainer that says how many steps it wants gets them, whatever time they take; the short last batch stays apart', async () => {
+  const trainer = { ...actor([]), stepsAtOnce: 1 };
+  await run(trainer, { epochs: 2, batchSize: 3 });
+  const sizes = trainer.slices.map(({ learningRates, batchSize }) => [learningRates.length, batchSize]);
+  const epoch = [...Array(3).fill([1, 3]), [1, 1]];
+  expect(sizes).toEqual([...epoch, ...epoch]);
+  const longer = { ...actor([]), stepsAtOnce: 1000 };
+  await run(longer, { epochs: 1, batchSize: 3 });
+  expect(longer.slices.map(({ learningRates }) => learningRates.length)).toEqual([3, 1]);
+});

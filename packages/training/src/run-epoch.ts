@@ -33,7 +33,10 @@ export interface EpochTask {
   readonly part?: EpochPart;
 }
 
-/** Runs epochs slice by slice: about 150 ms each, so that progress moves and an interruption is heard. */
+/**
+ * Runs epochs slice by slice, so that progress moves and an interruption is heard: of as many steps as the trainer asks for,
+ * or of about 150 ms each.
+ */
 export interface EpochRunner {
   /** Resolves to how far it came if the signal ended the epoch before its last slice. */
   run(task: EpochTask): Promise<EpochOutcome | EpochPart>;
@@ -63,9 +66,8 @@ export function openEpochRunner(trainer: Trainer, config: TrainingConfig, option
       // The signal's listener runs between slices only: a slice blocks this thread.
       await new Promise(setImmediate);
       if (options.signal?.aborted) return { step, lossSum, hits };
-      const wanted = stepMilliseconds
-        ? Math.max(1, Math.round(SLICE_MILLISECONDS / stepMilliseconds))
-        : FIRST_SLICE_STEPS;
+      const fitting = stepMilliseconds ? Math.round(SLICE_MILLISECONDS / stepMilliseconds) : FIRST_SLICE_STEPS;
+      const wanted = Math.max(1, trainer.stepsAtOnce ?? fitting);
       // The last batch may be shorter: it is a slice of its own.
       const count = step < fullSteps ? Math.min(wanted, fullSteps - step) : 1;
       const from = step * batchSize;

@@ -1,5 +1,19 @@
 export { type DecodeOptions, decodePng, encodePng, type PixelFormat } from '@hello-nn/io';
 export { type ChartSpec, renderChart } from './charts/render-chart.ts';
+export {
+  type CurveGroup,
+  drawIntervals,
+  drawParallel,
+  drawResponse,
+  drawSeedCurves,
+  type Interval,
+  MOST_SERIES,
+  type NumberUnit,
+  type ParallelAxis,
+  type Response,
+  type ResponsePoint,
+  type Series,
+} from './comparison/index.ts';
 export { checkFigures, drawFigures, figureNeeds, refuseFigures } from './draw-figures.ts';
 export type { Figure, FigureKind, FigureNeed, KnownData } from './figure.ts';
 export type {

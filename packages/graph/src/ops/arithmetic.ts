@@ -1,23 +1,27 @@
 /** Element by element, two operands, broadcasting as NumPy does. */
 import { graphError, type Op, type Tensor, tensor } from '../tensor.ts';
 import { scalar } from './source.ts';
+import { stackElementwise } from './stack-elementwise.ts';
 import { broadcastShape, sumTo } from './sum-and-repeat.ts';
 
 const addOp: Op = {
   name: 'add',
   backward: ({ inputs: [a, b] }, gradient) => [sumTo(gradient, a!.shape), sumTo(gradient, b!.shape)],
+  stacked: stackElementwise,
   onnx: (node) => ({ opType: 'Add', inputs: node.inputs }),
 };
 
 const subOp: Op = {
   name: 'sub',
   backward: ({ inputs: [a, b] }, gradient) => [sumTo(gradient, a!.shape), sumTo(negate(gradient), b!.shape)],
+  stacked: stackElementwise,
   onnx: (node) => ({ opType: 'Sub', inputs: node.inputs }),
 };
 
 const mulOp: Op = {
   name: 'mul',
   backward: ({ inputs: [a, b] }, gradient) => [sumTo(mul(gradient, b!), a!.shape), sumTo(mul(gradient, a!), b!.shape)],
+  stacked: stackElementwise,
   onnx: (node) => ({ opType: 'Mul', inputs: node.inputs }),
 };
 
@@ -28,6 +32,7 @@ const divOp: Op = {
     const perNumerator = div(gradient, b!);
     return [sumTo(perNumerator, a!.shape), sumTo(negate(mul(perNumerator, node)), b!.shape)];
   },
+  stacked: stackElementwise,
   onnx: (node) => ({ opType: 'Div', inputs: node.inputs }),
 };
 

@@ -2,6 +2,7 @@
 import { graphError, type Op, requireFloat, type Tensor, tensor } from '../tensor.ts';
 import { div, mul, scale, square, sub } from './arithmetic.ts';
 import { scalar } from './source.ts';
+import { stackElementwise } from './stack-elementwise.ts';
 import { broadcastShape, sumTo } from './sum-and-repeat.ts';
 
 type Derivative = (node: Tensor, gradient: Tensor) => Tensor;
@@ -10,6 +11,7 @@ function unary(name: string, opType: string, derivative: Derivative): (value: Te
   const op: Op = {
     name,
     backward: (node, gradient) => [derivative(node, gradient)],
+    stacked: stackElementwise,
     onnx: (node) => ({ opType, inputs: node.inputs }),
   };
   return (value) => {
@@ -40,7 +42,12 @@ export const erf = unary('erf', 'Erf', (node, gradient) =>
 );
 
 function comparison(name: string, opType: string): (a: Tensor, b: Tensor) => Tensor {
-  const op: Op = { name, backward: () => [undefined, undefined], onnx: (node) => ({ opType, inputs: node.inputs }) };
+  const op: Op = {
+    name,
+    backward: () => [undefined, undefined],
+    stacked: stackElementwise,
+    onnx: (node) => ({ opType, inputs: node.inputs }),
+  };
   return (a, b) => {
     if (a.dtype !== b.dtype) throw graphError(name, 'operands of different types', a, b);
     return tensor(op, [a, b], broadcastShape(name, a, b), 'bool');
@@ -61,6 +68,7 @@ const maximumOp: Op = {
     const first = where(greaterOrEqual(a!, b!), gradient, scalar(0));
     return [sumTo(first, a!.shape), sumTo(sub(gradient, first), b!.shape)];
   },
+  stacked: stackElementwise,
   onnx: (node) => ({ opType: 'Max', inputs: node.inputs }),
 };
 
@@ -80,6 +88,7 @@ const whereOp: Op = {
       sumTo(where(condition!, scalar(0), gradient), no!.shape),
     ];
   },
+  stacked: stackElementwise,
   onnx: (node) => ({ opType: 'Where', inputs: node.inputs }),
 };
 

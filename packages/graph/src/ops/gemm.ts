@@ -1,5 +1,20 @@
 /** The matrix product, with everything a BLAS can do in the same pass. */
-import { type Dim, graphError, type Op, requireFloat, sameShape, type Tensor, tensor } from '../tensor.ts';
+import {
+  type Dim,
+  graphError,
+  type Op,
+  requireFloat,
+  type Shape,
+  type Side,
+  sameShape,
+  type Tensor,
+  tensor,
+} from '../tensor.ts';
+import { add, scale } from './arithmetic.ts';
+import { batchMatMul } from './batch-mat-mul.ts';
+import { slice, stackRows } from './pieces.ts';
+import { reshapeLike, swapFirst, transpose } from './shape.ts';
+import { alignedTo } from './stack-elementwise.ts';
 import { broadcastShape, sumTo } from './sum-and-repeat.ts';
 
 export interface GemmOptions {
@@ -27,6 +42,7 @@ const gemmOp: Op = {
       : gemm(a!, gradient, { transA: !transA, alpha });
     return c ? [da, db, sumTo(gradient, c.shape)] : [da, db];
   },
+  stacked: stackGemm,
   onnx(node) {
     const { transA, transB, alpha } = gemmSettings(node);
     return {
@@ -49,6 +65,45 @@ export function gemm(a: Tensor, b: Tensor, options: GemmOptions = {}): Tensor {
   if (c && !sameShape(broadcastShape('gemm', result, c), result.shape))
     throw graphError('gemm', 'c does not fit', result, c);
   return result;
+}
+
+/**
+ * The products of several copies, each rounded as it is alone (docs/decisions/0017). A gradient dᵀ · x of rows x that all share is
+ * one product, the copies' d beside one another. Forward, x · Wᵀ, it is one a copy: onnxruntime sums in blocks whose length depends
+ * on the number of columns, and one product of all columns would round otherwise. All else is a batch of products.
+ */
+function stackGemm(node: Tensor, [a, b, c]: readonly Side[], copies: number): Tensor {
+  const { transA, transB, alpha } = gemmSettings(node);
+  const [rows, columns] = node.shape as [Dim, Dim];
+  const shape: Shape = [copies, rows, columns];
+  const plus = (product: Tensor): Tensor => (c ? add(product, alignedTo(2, c, copies)) : product);
+  if (!a!.isStacked && b!.isStacked && transB && typeof columns === 'number') {
+    // x · Wᵀ of every copy's W [columns, inner]
+    const below = reshapeLike(b!.value, [copies * columns, b!.value.shape[2]!]);
+    const perColumn = c?.isStacked && sameShape(c.value.shape.slice(1), [columns]);
+    const biases = perColumn ? reshapeLike(c.value, [copies * columns]) : undefined;
+    const products = Array.from({ length: copies }, (_, copy) => {
+      const part = (value: Tensor): Tensor => slice(value, 0, copy * columns, (copy + 1) * columns);
+      return gemm(a!.value, part(below), { transA, transB, alpha, c: biases && part(biases) });
+    });
+    const apart = stackRows(products);
+    return perColumn ? apart : plus(apart);
+  }
+  if (a!.isStacked && !b!.isStacked && transA && typeof rows === 'number') {
+    // dᵀ · x of every copy's d [inner, rows]
+    const beside = reshapeLike(swapFirst(a!.value), [a!.value.shape[1]!, copies * rows]);
+    const whole = c?.isStacked && c.value.shape.length === 3;
+    const own = whole ? reshapeLike(c.value, [copies * rows, columns]) : undefined;
+    const product = reshapeLike(gemm(beside, b!.value, { transA, transB, alpha, c: own }), shape);
+    return whole ? product : plus(product);
+  }
+  const left = transA ? lastSwapped(a!.value) : a!.value;
+  const right = transB ? lastSwapped(b!.value) : b!.value;
+  return plus(scale(batchMatMul(left, right), alpha));
+}
+
+function lastSwapped(value: Tensor): Tensor {
+  return transpose(value, value.shape.length === 3 ? [0, 2, 1] : [1, 0]);
 }
 
 /** a · b. */

@@ -1,8 +1,18 @@
 /** Picking rows, classes and number types. None of these is differentiated: they act on data, not on parameters. */
 import { type DType, graphError, type Op, type Tensor, tensor } from '../tensor.ts';
+import { axisFirst } from './shape.ts';
+import { stackAlongLast, stackElementwise } from './stack-elementwise.ts';
 
 const gatherOp: Op = {
   name: 'gather',
+  stacked(node, [table, indices], copies) {
+    if (!table!.isStacked) return gather(table!.value, indices!.value); // [copies, ...indices, ...rest]
+    if (indices!.isStacked) return undefined;
+    // Each copy's own table: its rows first; then the copies, which stand behind the places of the indices.
+    const rowsFirst = axisFirst(table!.value, 1);
+    const shape = [...indices!.value.shape, copies, ...table!.value.shape.slice(2)];
+    return axisFirst(tensor(gatherOp, [rowsFirst, indices!.value], shape, node.dtype), indices!.value.shape.length);
+  },
   onnx: (node) => ({ opType: 'Gather', inputs: node.inputs, attributes: { axis: { int: 0 } } }),
 };
 
@@ -16,6 +26,7 @@ export function gather(table: Tensor, indices: Tensor): Tensor {
 
 const castOp: Op = {
   name: 'cast',
+  stacked: stackElementwise,
   onnx: (node) => ({ opType: 'Cast', inputs: node.inputs, attributes: { to: { int: ONNX_TYPES[node.dtype] } } }),
 };
 
@@ -36,6 +47,7 @@ export function cast(value: Tensor, dtype: DType): Tensor {
 
 const oneHotOp: Op = {
   name: 'oneHot',
+  stacked: stackAlongLast,
   onnx: (node) => ({
     opType: 'OneHot',
     inputs: [
@@ -55,6 +67,7 @@ export function oneHot(labels: Tensor, classes: number): Tensor {
 
 const argMaxOp: Op = {
   name: 'argMax',
+  stacked: stackAlongLast,
   onnx: (node) => ({
     opType: 'ArgMax',
     inputs: node.inputs,

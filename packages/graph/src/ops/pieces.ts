@@ -43,3 +43,30 @@ export function concat(values: readonly Tensor[], axis: number): Tensor {
   const shape = first.shape.map((dim, index) => (index === axis ? size : dim));
   return tensor(concatOp, values, shape, first.dtype, { axis });
 }
+
+/** Arrays of one shape as one with a new first axis. */
+export function stackRows(values: readonly Tensor[]): Tensor {
+  const [first] = values as readonly [Tensor];
+  const shape = [values.length, ...first.shape];
+  if (!values.every((value) => value.dtype === first.dtype && sameShape(value.shape, first.shape)))
+    throw graphError('stack', 'shapes differ', ...values);
+  const [rows, ...rest] = first.shape;
+  // Below one another, then apart: the rows may be a number known only when the graph runs.
+  const below = tensor(
+    concatOp,
+    values,
+    [typeof rows === 'number' ? rows * values.length : `${values.length}·${rows}`, ...rest],
+    first.dtype,
+    { axis: 0 },
+  );
+  return tensor(unstackOp, [below], shape, first.dtype);
+}
+
+const unstackOp: Op = {
+  name: 'unstack',
+  onnx(node) {
+    const [copies, , ...rest] = node.shape;
+    const values = [copies as number, -1, ...(rest as number[])];
+    return { opType: 'Reshape', inputs: [node.inputs[0], { dtype: 'int64', shape: [values.length], values }] };
+  },
+};

@@ -7,11 +7,17 @@ import { add, mul } from './arithmetic.ts';
 import { greaterOrEqual } from './elementwise.ts';
 import { cast } from './index-and-type.ts';
 import { constant, scalar } from './source.ts';
+import { stackElementwise } from './stack-elementwise.ts';
 import { broadcastShape } from './sum-and-repeat.ts';
 
-const xorOp: Op = { name: 'xor', onnx: (node) => ({ opType: 'BitwiseXor', inputs: node.inputs }) };
+const xorOp: Op = {
+  name: 'xor',
+  stacked: stackElementwise,
+  onnx: (node) => ({ opType: 'BitwiseXor', inputs: node.inputs }),
+};
 const shiftRightOp: Op = {
   name: 'shiftRight',
+  stacked: stackElementwise,
   onnx: (node): OnnxForm => ({
     opType: 'BitShift',
     inputs: [node.inputs[0], { dtype: 'uint32', shape: [], values: [node.attributes.bits as number] }],

@@ -1,5 +1,6 @@
 /** A loop over arrays, in the manner of JAX's `lax.scan`: state is carried, results are stacked. */
 import { graphError, type Op, type Shape, sameShape, type Tensor, tensor, typeOf } from '../tensor.ts';
+import { swapFirst } from './shape.ts';
 import { placeholder } from './source.ts';
 
 /** A loop: the body is an expression over elements of arrays, `current` and anything outside. */
@@ -26,7 +27,12 @@ const scanResultOp: Op = { name: 'scanResult' };
 const scans = new WeakMap<Tensor, Scan>();
 
 // Placed by the emitter: an input of the body.
-const elementOp: Op = { name: 'element' };
+const elementOp: Op = {
+  name: 'element',
+  // Walked along its own first axis, each step gives the copies' elements.
+  stacked: (node, [array, step], copies) =>
+    tensor(elementOp, [swapFirst(array!.value), step!.value], [copies, ...node.shape], node.dtype),
+};
 
 /**
  * Runs `body` once for each place of an axis named `steps`. Inside, `at` gives an array's element of the step, `[steps, ...rest]`

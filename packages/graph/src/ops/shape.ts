@@ -4,6 +4,7 @@ import { type Dim, graphError, type Op, requireFloat, type Shape, sameShape, typ
 const reshapeOp: Op = {
   name: 'reshape',
   backward: (node, gradient) => [reshapeLike(gradient, node.inputs[0]!.shape)],
+  stacked: (node, [input], copies) => reshapeLike(input!.value, [copies, ...node.shape]),
   onnx(node) {
     const from = node.inputs[0]!.shape;
     // ONNX: 0 copies the dim at the same place, −1 (once) is what remains.
@@ -43,6 +44,8 @@ const transposeOp: Op = {
       ),
     ];
   },
+  stacked: (node, [input]) =>
+    permuted(input!.value, [0, ...(node.attributes.order as number[]).map((axis) => axis + 1)]),
   onnx: (node) => ({
     opType: 'Transpose',
     inputs: node.inputs,
@@ -59,13 +62,23 @@ export function transpose(
   const complete = [...order].sort((a, b) => a - b).every((axis, index) => axis === index);
   if (!complete || order.length !== value.shape.length)
     throw graphError('transpose', `bad order ${order.join(', ')}`, value);
-  return tensor(
-    transposeOp,
-    [value],
-    order.map((axis) => value.shape[axis]!),
-    value.dtype,
-    { order },
-  );
+  return permuted(value, order);
+}
+
+function permuted(value: Tensor, order: readonly number[]): Tensor {
+  const shape = order.map((axis) => value.shape[axis]!);
+  return tensor(transposeOp, [value], shape, value.dtype, { order });
+}
+
+/** An axis of a value of any type comes first; the others keep their order. */
+export function axisFirst(value: Tensor, axis: number): Tensor {
+  const others = value.shape.map((_, index) => index).filter((index) => index !== axis);
+  return axis === 0 ? value : permuted(value, [axis, ...others]);
+}
+
+/** The first two axes change places. */
+export function swapFirst(value: Tensor): Tensor {
+  return axisFirst(value, 1);
 }
 
 /** The matrix that a transposition of two axes turns round, or undefined. */

@@ -3,6 +3,7 @@ import { graphError, type Op, requireFloat, sameShape, type Tensor, tensor } fro
 import { mul, negate, sub } from './arithmetic.ts';
 import { composite } from './composite.ts';
 import { reshapeLike } from './shape.ts';
+import { stackAlongLast } from './stack-elementwise.ts';
 import { expandedFrom, reduceSum } from './sum-and-repeat.ts';
 
 const softmaxOp: Op = {
@@ -11,6 +12,7 @@ const softmaxOp: Op = {
     const weighted = mul(gradient, node);
     return [sub(weighted, mul(node, reduceSum(weighted, [-1], true)))];
   },
+  stacked: stackAlongLast,
   onnx: (node) => ({ opType: 'Softmax', inputs: node.inputs, attributes: { axis: { int: -1 } } }),
 };
 
@@ -28,6 +30,7 @@ export function logitsOf(probabilities: Tensor): Tensor | undefined {
 const logSoftmaxOp: Op = {
   name: 'logSoftmax',
   backward: (node, gradient) => [sub(gradient, mul(softmax(node.inputs[0]!), reduceSum(gradient, [-1], true)))],
+  stacked: stackAlongLast,
   onnx: (node) => ({ opType: 'LogSoftmax', inputs: node.inputs, attributes: { axis: { int: -1 } } }),
 };
 

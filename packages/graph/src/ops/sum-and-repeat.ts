@@ -1,6 +1,17 @@
 /** Summing and repeating: each is the other's gradient, so they live in one file. */
-import { type Dim, graphError, type Op, requireFloat, type Shape, sameShape, type Tensor, tensor } from '../tensor.ts';
+import {
+  type Dim,
+  graphError,
+  type Op,
+  requireFloat,
+  type Shape,
+  type Side,
+  sameShape,
+  type Tensor,
+  tensor,
+} from '../tensor.ts';
 import { reshapeLike } from './shape.ts';
+import { alignedTo } from './stack-elementwise.ts';
 
 const reduceSumOp: Op = {
   name: 'reduceSum',
@@ -11,6 +22,7 @@ const reduceSumOp: Op = {
     // One number repeats as it is; a longer gradient first gets its summed axes back, with size 1.
     return [expandLike(gradient.shape.length === 0 ? gradient : reshapeLike(gradient, kept), input)];
   },
+  stacked: stackReduction,
   onnx(node) {
     const axes = node.attributes.axes as readonly number[];
     return {
@@ -20,6 +32,12 @@ const reduceSumOp: Op = {
     };
   },
 };
+
+// Each copy's own axes move one place.
+function stackReduction(node: Tensor, [input]: readonly Side[], copies: number): Tensor {
+  const axes = (node.attributes.axes as readonly number[]).map((axis) => axis + 1);
+  return tensor(node.op, [input!.value], [copies, ...node.shape], node.dtype, { ...node.attributes, axes });
+}
 
 /** Sums over `axes` (all of them by default; negative ones count from the end). */
 export function reduceSum(
@@ -41,6 +59,7 @@ export function reduceSum(
 
 const reduceMeanOp: Op = {
   name: 'reduceMean',
+  stacked: stackReduction,
   onnx(node) {
     const axes = node.attributes.axes as readonly number[];
     return {
@@ -61,12 +80,19 @@ export function reduceMean(value: Tensor, axes: readonly number[]): Tensor {
 const shapeOfOp: Op = {
   name: 'shapeOf',
   backward: () => [undefined],
+  // The shape of the copies together: what `expand` repeats to.
+  stacked: (node, [input]) => tensor(node.op, [input!.value], [input!.value.shape.length], 'int64'),
   onnx: (node) => ({ opType: 'Shape', inputs: node.inputs }),
 };
 
 const expandOp: Op = {
   name: 'expand',
   backward: (node, gradient) => [sumTo(gradient, node.inputs[0]!.shape), undefined],
+  stacked(node, [value, size], copies) {
+    if (!size!.isStacked) return undefined;
+    const small = alignedTo(node.shape.length, value!, copies);
+    return tensor(expandOp, [small, size!.value], [copies, ...node.shape], 'float32');
+  },
   onnx: (node) => ({ opType: 'Expand', inputs: node.inputs }),
 };
 

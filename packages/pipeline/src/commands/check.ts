@@ -1,7 +1,8 @@
-import { examineConfig, type Finding } from '../config/index.ts';
+import { type Finding, openConfig, readSets } from '../config/index.ts';
 import { describeFinding } from '../describe/finding.ts';
 import { namedConfig } from '../named-config.ts';
 import { openOutput } from '../output.ts';
+import { examineSweep } from '../sweep/examine-sweep.ts';
 import { paletteOf, supportsColor } from '../terminal/index.ts';
 
 export interface CheckOptions {
@@ -11,12 +12,18 @@ export interface CheckOptions {
 }
 
 /**
- * `hello-nn check`: all that is wrong or probably not meant in a config, in one pass. Reads the config and what it extends,
- * nothing else. Exit code 2 where there is an error.
+ * `hello-nn check`: all that is wrong or probably not meant in a config, and in the runs of the sweep it describes, in one
+ * pass. Reads the config and what it extends, nothing else. Exit code 2 where there is an error.
  */
 export async function check({ config, set, json }: CheckOptions): Promise<number> {
   const options = namedConfig('check', config, set);
-  const { findings, more, ok } = examineConfig(options);
+  const sets = readSets(set);
+  const examine = openConfig(options);
+  const base = examine(sets);
+  const runs = examineSweep(base, sets, examine)?.findings ?? [];
+  const findings = [...base.findings, ...runs];
+  const { more } = base;
+  const ok = base.ok && runs.every(({ severity }) => severity === 'warning');
   const output = openOutput({ json });
   const { stream } = output.progress;
   for (const finding of findings) output.say(`${describeFinding(finding, stream)}\n`);

@@ -26,6 +26,13 @@ export const compareSpec: CommandSpec = {
       description:
         "End with exit code 1 if a group less the first is so: 'validation.accuracy < -0.5pp'. Again for more.",
     },
+    {
+      name: 'report',
+      type: 'string',
+      value: 'FILE',
+      description:
+        'Write the comparison into one page as well: curves, effects, who is taken for whom, where they disagree.',
+    },
     ENGINE_OPTION,
     JSON_OPTION,
     { name: 'csv', type: 'boolean', default: false, description: 'Print one line of CSV a run, and nothing else.' },
@@ -33,6 +40,7 @@ export const compareSpec: CommandSpec = {
   ],
   examples: [
     'hello-nn compare --runs=latest,20261123-131502-hello',
+    'hello-nn compare --runs=A,B --report=comparison.html',
     "hello-nn compare --runs=config:configs/hello.yaml,config:configs/relu-sgd.yaml --fail-if='validation.accuracy < -0.5pp'",
   ],
 };

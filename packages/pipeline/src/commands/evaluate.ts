@@ -5,11 +5,13 @@ import { engineRecord, summaryOf } from '../runs/run-record.ts';
 export interface EvaluateOptions {
   readonly run?: string;
   readonly engine: string;
+  /** Judge the test rows also where the config says not to: it does for every run of a sweep. */
+  readonly test: boolean;
   readonly quiet: boolean;
   readonly json: boolean;
 }
 
-/** `hello-nn evaluate`: judges the saved model of a run on its own data again; writes nothing. */
+/** `hello-nn evaluate`: judges the saved model of a run on its own data again; writes nothing but that the test rows were looked at. */
 export async function evaluateRun(options: EvaluateOptions, signal: AbortSignal): Promise<number> {
   const found = namedRun('evaluate', options.run);
   const { folder, record } = found;
@@ -19,6 +21,7 @@ export async function evaluateRun(options: EvaluateOptions, signal: AbortSignal)
     goal: 'evaluation',
     restored: ['training'],
     engineName: options.engine,
+    test: options.test,
     output,
     signal,
   });

@@ -8,6 +8,9 @@ import {
   SET_OPTION,
 } from './command-spec.ts';
 import { compareSpec } from './compare-spec.ts';
+import { playSpec } from './play-spec.ts';
+import { runsSpec } from './runs-spec.ts';
+import { sweepSpec } from './sweep-spec.ts';
 
 /** What `hello-nn cache` does. */
 export const cacheActions: NonNullable<CommandSpec['actions']> = [
@@ -53,6 +56,7 @@ export const commandSpecs: readonly CommandSpec[] = [
       'hello-nn train --config=configs/hello.yaml --set seed=1 --json',
     ],
   },
+  sweepSpec,
   {
     name: 'check',
     summary: 'Say all that is wrong in a config, or probably not meant. Reads nothing but configs.',
@@ -124,7 +128,18 @@ export const commandSpecs: readonly CommandSpec[] = [
   {
     name: 'evaluate',
     summary: 'Judge the saved model of a run again.',
-    options: [RUN_OPTION, ENGINE_OPTION, QUIET_OPTION, JSON_OPTION],
+    options: [
+      RUN_OPTION,
+      ENGINE_OPTION,
+      {
+        name: 'test',
+        type: 'boolean',
+        default: false,
+        description: 'Look at the test rows also where the config says not to, as it does for the runs of a sweep.',
+      },
+      QUIET_OPTION,
+      JSON_OPTION,
+    ],
     examples: ['hello-nn evaluate --run=latest'],
   },
   {
@@ -149,6 +164,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     options: [RUN_OPTION, ENGINE_OPTION, QUIET_OPTION, JSON_OPTION],
     examples: ['hello-nn report --run=latest'],
   },
+  playSpec,
   {
     name: 'export',
     summary: 'Write the model of a run for other tools: ONNX, TensorFlow.js, Keras, a Python script, a graph.',
@@ -192,12 +208,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     examples: ['hello-nn import --model=models/mine.keras --out=mine.yaml'],
   },
   compareSpec,
-  {
-    name: 'runs',
-    summary: 'List the runs.',
-    options: [JSON_OPTION],
-    examples: ['hello-nn runs'],
-  },
+  runsSpec,
   {
     name: 'cache',
     summary: 'List, prune or verify what is kept of earlier runs.',

@@ -10,6 +10,7 @@ import { findPictures } from '../predict/find-pictures.ts';
 import { predictionsCsv } from '../predict/predictions-csv.ts';
 import { namedRun, restoreRun } from '../runs/restore-run.ts';
 import type { AskedImages, Question } from '../stages/stage.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export interface PredictOptions {
   readonly run?: string;
@@ -62,14 +63,6 @@ function questionOf({ images, rows, count, seed }: PredictOptions): Question {
   if (images.length > 0) return { pictures: findPictures(images) };
   if (rows !== undefined) return { rows: rows.split(',').map((row) => wholeNumber('rows', row, 0)) };
   return { random: wholeNumber('count', count, 1), seed: wholeNumber('seed', seed, 0) };
-}
-
-function wholeNumber(option: string, value: number | string, least: number): number {
-  // Digits alone: Number() would also take '', 0x10 and 1e3.
-  const number = /^\d+$/.test(String(value).trim()) ? Number(value) : Number.NaN;
-  if (Number.isSafeInteger(number) && number >= least) return number;
-  const expected = `a whole number from ${least} up`;
-  throw new UserError('usage', { where: `--${option}=${value}`, what: `${JSON.stringify(value)} is none`, expected });
 }
 
 async function draw(

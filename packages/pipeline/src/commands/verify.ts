@@ -1,7 +1,6 @@
-import { UserError } from '@hello-nn/core';
-import { engineNames } from '@hello-nn/engine';
 import { describeFaults, describeVerdict } from '../describe/verdict.ts';
 import { openOutput } from '../output.ts';
+import { refuseUnknownEngine } from '../refuse-unknown-engine.ts';
 import { supportsColor } from '../terminal/index.ts';
 import { recordedRun } from '../verify/recorded-run.ts';
 import { verdictName } from '../verify/verdict.ts';
@@ -42,12 +41,6 @@ export async function verify(options: VerifyOptions, signal: AbortSignal): Promi
     changed: verdict.changed.map(withNulls),
   });
   return exitCode;
-}
-
-function refuseUnknownEngine(engine: string | undefined): void {
-  if (engine === undefined || engineNames.includes(engine)) return;
-  const expected = `one of ${engineNames.join(', ')}`;
-  throw new UserError('usage', { where: `--engine=${engine}`, what: 'there is no such engine', expected });
 }
 
 // JSON has no undefined: what was not there, or is no longer, is null.

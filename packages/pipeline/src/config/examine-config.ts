@@ -12,13 +12,16 @@ import { type Refusal, readSource } from './source-file.ts';
 import { cutLines } from './text-lines.ts';
 import { toFault } from './violations.ts';
 
-export interface LoadOptions<T> {
+export interface LoadOptions<T> extends ConfigSource<T> {
+  /** `path=value` strings; later ones win. */
+  readonly set?: readonly string[];
+}
+
+export interface ConfigSource<T> {
   /** Path of the YAML file, from the working directory; shown as given. */
   readonly file: string;
   /** The schema of a whole experiment: it says the defaults, too. */
   readonly schema: TSchema;
-  /** `path=value` strings; later ones win. */
-  readonly set?: readonly string[];
   /** Rules between parts of the config; each is heard if the parts it reads have passed the schema. */
   readonly rules?: readonly Rule<T>[];
 }
@@ -41,26 +44,37 @@ export interface Examination {
  * probably not meant, in one pass: syntax, schema and rules. Opens nothing else. Throws `UserError('usage')` only, for a
  * `--set` that is no `path=value`.
  */
-export function examineConfig<T>({ file, schema, set = [], rules = [] }: LoadOptions<T>): Examination {
-  const sets = readSets(set);
+export function examineConfig<T>({ set = [], ...source }: LoadOptions<T>): Examination {
+  return openConfig(source)(readSets(set));
+}
+
+/** Reads the files of a config once, to be examined with one list of settings after another. */
+export function openConfig<T>({
+  file,
+  schema,
+  rules = [],
+}: ConfigSource<T>): (sets: readonly SetArgument[]) => Examination {
   const reading = readSource(file);
-  if ('refusal' in reading) return unread(file, reading.refusal);
+  if ('refusal' in reading) return () => unread(file, reading.refusal);
   const chain = readChain(file, reading.text);
-  const merged = mergeFiles(chain.files.map(({ parsed }) => parsed));
-  const faults = [...merged.faults, ...(chain.fault ? [chain.fault] : [])];
-  if (merged.value === null && faults.length === 0) faults.push(emptyFile(schema));
-  else faults.push(...judge(merged, chain, sets, schema, rules));
-  const ok = faults.every(({ severity }) => severity === 'warning');
-  if (ok) rebasePaths(schema, merged.value, merged.places, chain.files);
-  const { first, more } = inOrder(faults);
+  const written = mergeFiles(chain.files.map(({ parsed }) => parsed));
   const shownFiles = chain.files.map(({ name, text }): ShownFile => ({ name, lines: cutLines(text).lines }));
-  return {
-    findings: first.map((fault) => toFinding(fault, shownFiles, merged.value, merged.places)),
-    more,
-    ok,
-    value: merged.value,
-    places: merged.places,
-    files: chain.files,
+  return (sets) => {
+    const merged = { ...written, value: structuredClone(written.value), places: new Map(written.places) };
+    const faults = [...merged.faults, ...(chain.fault ? [chain.fault] : [])];
+    if (merged.value === null && faults.length === 0) faults.push(emptyFile(schema));
+    else faults.push(...judge(merged, chain, sets, schema, rules));
+    const ok = faults.every(({ severity }) => severity === 'warning');
+    if (ok) rebasePaths(schema, merged.value, merged.places, chain.files);
+    const { first, more } = inOrder(faults);
+    return {
+      findings: first.map((fault) => toFinding(fault, shownFiles, merged.value, merged.places)),
+      more,
+      ok,
+      value: merged.value,
+      places: merged.places,
+      files: chain.files,
+    };
   };
 }
 

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Path } from '../config/index.ts';
+import { flowText, type Path } from '../config/index.ts';
 import { paletteOf, supportsColor } from '../terminal/index.ts';
 
 /** One line of the text: what it says, and where that was decided; a line that only opens a mapping has no origin. */
@@ -46,7 +46,7 @@ function linesOf(value: object, path: Path, indent: string, originOf: Origins): 
   return Object.entries(value).flatMap(([name, part]: [string, unknown]) => {
     const at = [...path, isList ? Number(name) : name];
     const head = `${indent}${isList ? '-' : `${word(name)}:`}`;
-    if (!isOpened(part, at, originOf)) return [{ text: `${head} ${flow(part)}`, origin: originOf(at) }];
+    if (!isOpened(part, at, originOf)) return [{ text: `${head} ${flowText(part)}`, origin: originOf(at) }];
     const inside = linesOf(part, at, `${indent}  `, originOf);
     if (!isList) return [{ text: head }, ...inside];
     const [first, ...rest] = inside as [Line, ...Line[]];
@@ -64,13 +64,4 @@ function isOpened(value: unknown, path: Path, originOf: Origins): value is objec
 
 function word(name: string): string {
   return stringify(name, { lineWidth: 0 }).trim();
-}
-
-function flow(value: unknown): string {
-  return stringify(value, {
-    collectionStyle: 'flow',
-    flowCollectionPadding: false,
-    lineWidth: 0,
-    blockQuote: false,
-  }).trim();
 }

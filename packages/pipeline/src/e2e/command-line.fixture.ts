@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { RunRecord, RunSummary } from '../runs/run-record.ts';
 
-const BIN = join(__dirname, '../../bin/hello-nn.mjs');
+export const BIN: string = join(__dirname, '../../bin/hello-nn.mjs');
 
 /** A small experiment: 200 rows, three epochs, half a second with everything. Tests change one thing in it. */
 export const TINY = `name: tiny
@@ -45,6 +45,8 @@ export interface Running {
   readonly finished: Promise<Finished>;
   heard(pattern: RegExp): Promise<void>;
   kill(signal: NodeJS.Signals): void;
+  /** As a terminal does: the process and all that it has started. Only of one that got a group of its own. */
+  killGroup(signal: NodeJS.Signals): void;
 }
 
 /** What a process gets that shall use the cache of its workplace: elsewhere it is off, and each run makes all anew. */
@@ -98,11 +100,12 @@ export function startProcess(
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
+  { ownGroup = false }: { readonly ownGroup?: boolean } = {},
 ): Running {
   const started = performance.now();
   const { FORCE_COLOR: _, NODE_OPTIONS: __, ...surroundings } = process.env;
   const settings = { ...surroundings, HELLO_NN_CACHE: 'off', ...env };
-  const child = spawn(program, args, { cwd, env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { cwd, env: settings, stdio: ['ignore', 'pipe', 'pipe'], detached: ownGroup });
   let [stdout, stderr] = ['', ''];
   let listeners: (() => void)[] = [];
   const tell = (): void => {
@@ -131,5 +134,9 @@ export function startProcess(
       finished.then(() => reject(new Error(`ended without ${pattern}:\n${stdout}\n${stderr}`)), reject);
       listen();
     });
-  return { finished, heard, kill: (signal) => child.kill(signal) };
+  const killGroup: Running['killGroup'] = (signal) => {
+    if (!ownGroup) throw new Error('this process has no group of its own');
+    process.kill(-child.pid!, signal);
+  };
+  return { finished, heard, kill: (signal) => child.kill(signal), killGroup };
 }

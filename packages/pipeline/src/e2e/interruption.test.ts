@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { lastLine, openWorkplace } from './command-line.fixture.ts';
 
 const place = openWorkplace();
@@ -37,3 +40,21 @@ test('the weights of an interrupted run are those of an undisturbed one of as ma
   const whole = await place.run('train', '--config=tiny.yaml', `--set=training.epochs=${epochs}`, '--json');
   expect(lastLine(whole).weightsSha256).toBe(weightsSha256);
 });
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'a %s that is sent again and again, as Nx and npm do for one Ctrl-C, ends no process that is saving',
+  async (signal) => {
+    const running = place.start(LONG);
+    await running.heard(/epoch +5\//);
+    const saved = join(place.folder, 'runs', place.runs().at(-1)!, 'run.json');
+    const sent = performance.now();
+    // Of Ctrl-C all in less time than what tells two presses apart.
+    while (!existsSync(saved) && performance.now() - sent < (signal === 'SIGINT' ? 400 : 10_000)) {
+      running.kill(signal);
+      await setTimeout(10);
+    }
+    const { exitCode } = await running.finished;
+    expect(exitCode).toBe(130);
+    expect(place.record(place.runs().at(-1)!)).toMatchObject({ status: 'interrupted', exitCode: 130 });
+  },
+);

@@ -14,11 +14,8 @@ test('runs lists the newest first, with status and result; --json as objects', a
   const second = lastLine(await place.run('train', '--config=tiny.yaml', '--json', '--set=name=second'));
   place.write('runs/19990101-000000-killed/history.csv', 'epoch\n');
   const [plain, json] = await Promise.all([place.run('runs'), place.run('runs', '--json')]);
-  expect(JSON.parse(json.stdout).runs).toEqual([
-    second,
-    first,
-    { run: '19990101-000000-killed', folder: 'runs/19990101-000000-killed', status: 'unfinished' },
-  ]);
+  const unfinished = { run: '19990101-000000-killed', folder: 'runs/19990101-000000-killed', status: 'unfinished' };
+  expect(JSON.parse(json.stdout).runs).toMatchObject([second, first, { ...unfinished, tags: [] }]);
   const lines = plain.stdout.split('\n').filter((line) => /\d{8}-\d{6}-/.test(line));
   expect(lines).toEqual([
     expect.stringMatching(new RegExp(`${second.run}.*completed.*compiled`)),

@@ -1,5 +1,5 @@
 import { type LabelledImages, randomBits, randomKey } from '@hello-nn/core';
-import type { Trainer, TrainingJob } from '@hello-nn/engine';
+import type { SliceResult, Trainer, TrainingJob } from '@hello-nn/engine';
 import { buildNetwork } from '@hello-nn/model';
 import { losses, optimizers } from '@hello-nn/training';
 import { type Case, CLASSES, crossentropy, sgd } from './cases.fixture.ts';
@@ -73,34 +73,40 @@ async function both<T>(
 ): Promise<[T, T]> {
   const results: T[] = [];
   for (const open of [a, b]) {
-    const { optimizer = sgd, loss = crossentropy, classWeights } = case_;
-    const trainer = await open({
-      network: network(case_, setting),
-      loss: losses.of(loss).create(loss),
-      optimizer: optimizers.of(optimizer).create(optimizer),
-      seed: setting.seed,
-      data: data(setting),
-      classWeights,
-    });
+    const trainer = await open(jobOf(case_, setting));
     results.push(await use(trainer));
     await trainer.dispose();
   }
   return results as [T, T];
 }
 
-async function train(
+/** A case as a training of made-up rows. */
+export function jobOf(case_: Case, setting: Setting): TrainingJob {
+  const { optimizer = sgd, loss = crossentropy, classWeights } = case_;
+  return {
+    network: network(case_, setting),
+    loss: losses.of(loss).create(loss),
+    optimizer: optimizers.of(optimizer).create(optimizer),
+    seed: setting.seed,
+    data: data(setting),
+    classWeights,
+  };
+}
+
+/** Steps `from` … `to` − 1 in one slice. */
+export async function train(
   trainer: Trainer,
   { batchSize, seed }: Setting,
   from: number,
   to: number,
   rate: (step: number) => number,
-): Promise<void> {
+): Promise<SliceResult> {
   const order = Int32Array.from(
     { length: (to - from) * batchSize },
     (_, index) => randomBits(randomKey(seed, 'order'), from * batchSize + index) % ROWS,
   );
   const learningRates = Float32Array.from({ length: to - from }, (_, index) => rate(from + index));
-  await trainer.run({ order, batchSize, learningRates, stepsBefore: from });
+  return trainer.run({ order, batchSize, learningRates, stepsBefore: from });
 }
 
 function network({ layers }: Case, { height, width, seed }: Setting): TrainingJob['network'] {

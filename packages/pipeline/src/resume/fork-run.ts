@@ -1,8 +1,8 @@
 import { carryOut } from '../carry-out.ts';
 import { listCheckpoints } from '../checkpoints/checkpoint-files.ts';
-import { loadConfig } from '../config/index.ts';
 import { engineOfPlan } from '../engine-of-plan.ts';
 import { withImportedModel } from '../imported-model.ts';
+import { loadExperiment } from '../load-experiment.ts';
 import { namedConfig } from '../named-config.ts';
 import { openOutput } from '../output.ts';
 import { plan } from '../plan.ts';
@@ -22,7 +22,7 @@ export async function forkRun(
   checkSavedConfig(before, parentFolder, 'started.json');
   const startedAt = new Date();
   const sets = [...before.config.set, ...set];
-  const { loaded, imported } = await withImportedModel(loadConfig(namedConfig('resume', before.config.file, sets)));
+  const { loaded, imported } = await withImportedModel(loadExperiment(namedConfig('resume', before.config.file, sets)));
   const { config } = loaded;
   const planned = plan(stages, [before.goal]);
   const engine = await engineOfPlan(planned, config, before.engineKind!);
@@ -34,6 +34,8 @@ export async function forkRun(
     name: config.name,
     startedAt: startedAt.toISOString(),
     parent: { run: parent, epoch: listCheckpoints(parentFolder)[0]?.epoch ?? 0 },
+    // Its sweep did not plan it.
+    sweep: undefined,
     resume: resumeCommand(run),
     ...configRecord(loaded, sets),
     ...surroundings(),

@@ -1,9 +1,9 @@
 import type { Violation } from '@hello-nn/core';
 import type { Rule } from '../config/index.ts';
-import type { Experiment } from '../experiment.ts';
+import type { ExperimentFile } from '../experiment.ts';
 
 /** A rule of an experiment. It may read the config only: no data, no model file, no engine. */
-export type ExperimentRule = Rule<Experiment>;
+export type ExperimentRule = Rule<ExperimentFile>;
 
 export function defineRule(rule: ExperimentRule): ExperimentRule {
   return rule;

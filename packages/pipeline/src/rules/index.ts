@@ -4,6 +4,7 @@ import { datasetFits } from './dataset-fits.ts';
 import type { ExperimentRule } from './define-rule.ts';
 import { dropoutInside } from './dropout-inside.ts';
 import { figuresFit } from './figures-fit.ts';
+import { halvingChooses } from './halving-chooses.ts';
 import { layersFit } from './layers-fit.ts';
 import { layersOrFile } from './layers-or-file.ts';
 import { learningRateUsual } from './learning-rate-usual.ts';
@@ -11,6 +12,12 @@ import { nesterovNeedsMomentum } from './nesterov-needs-momentum.ts';
 import { scheduleActs } from './schedule-acts.ts';
 import { softmaxFitsLoss } from './softmax-fits-loss.ts';
 import { softmaxOnce } from './softmax-once.ts';
+import { sweepHalving } from './sweep-halving.ts';
+import { sweepMetric } from './sweep-metric.ts';
+import { sweepPaths } from './sweep-paths.ts';
+import { sweepRanges } from './sweep-ranges.ts';
+import { sweepSize } from './sweep-size.ts';
+import { sweepValues } from './sweep-values.ts';
 import { topKFits } from './top-k-fits.ts';
 import { topKSaysSomething } from './top-k-says-something.ts';
 import { warmUpEnds } from './warm-up-ends.ts';
@@ -36,6 +43,13 @@ export const rules: readonly ExperimentRule[] = [
   topKSaysSomething,
   figuresFit,
   layersOrFile,
+  sweepPaths,
+  sweepValues,
+  sweepRanges,
+  sweepSize,
+  sweepMetric,
+  sweepHalving,
+  halvingChooses,
 ];
 
 /** What a config must keep that is not as a user wrote it: of a run's record, or with the layers of a model file. */

@@ -79,6 +79,49 @@ const BROKEN: readonly (readonly [rule: string, set: readonly string[], path: st
   ['figures-fit', ['figures=[{kind: image-grid, class: "10"}]'], 'figures.0.class', 'unknown-class'],
   ['figures-fit', ['figures=[{kind: single-image, split: test, row: 10000}]'], 'figures.0.row'],
   ['layers-or-file', ['model.from=m.keras'], 'model.from'],
+  ['sweep-paths', ['sweep={grid: {training..epochs: [1]}}'], 'sweep.grid."training..epochs"'],
+  ['sweep-paths', ['sweep={grid: {training.__proto__.x: [1]}}'], 'sweep.grid."training.__proto__.x"'],
+  ['sweep-paths', ['sweep={grid: {name: [a, b]}}'], 'sweep.grid.name'],
+  ['sweep-paths', ['sweep={grid: {extends: [a.yaml]}}'], 'sweep.grid.extends'],
+  ['sweep-paths', ['sweep={grid: {sweep.seeds: [2, 3]}}'], 'sweep.grid."sweep.seeds"'],
+  ['sweep-paths', ['sweep={grid: {evaluation.test: [true]}}'], 'sweep.grid."evaluation.test"'],
+  ['sweep-paths', ['sweep={grid: {evaluation: [{topK: 2}]}}'], 'sweep.grid.evaluation'],
+  ['sweep-paths', ['sweep={grid: {seed: [1, 2]}, seeds: 3}'], 'sweep.grid.seed'],
+  ['sweep-paths', ['sweep={random: {points: 2, space: {seed: {from: 1, to: 9}}}}'], 'sweep.random.space.seed'],
+  [
+    'sweep-paths',
+    ['sweep={grid: {training.epochs: [1, 2]}, random: {points: 2, space: {training.epochs: [1, 2]}}}'],
+    'sweep.random.space."training.epochs"',
+  ],
+  [
+    'sweep-paths',
+    ['sweep={grid: {training.optimizer: [{kind: sgd}], training.optimizer.momentum: [0, 0.9]}}'],
+    'sweep.grid."training.optimizer.momentum"',
+  ],
+  ['sweep-values', ['sweep={grid: {training.epochs: [1, 2, 1]}}'], 'sweep.grid."training.epochs".2'],
+  ['sweep-values', ['sweep={random: {points: 1, space: {seed.x: [0.1, 0.10]}}}'], 'sweep.random.space."seed.x".1'],
+  ['sweep-ranges', ['sweep={random: {points: 1, space: {a: {from: 2, to: 1}}}}'], 'sweep.random.space.a'],
+  ['sweep-ranges', ['sweep={random: {points: 1, space: {a: {from: 1, to: 1}}}}'], 'sweep.random.space.a'],
+  [
+    'sweep-ranges',
+    ['sweep={random: {points: 1, space: {a: {from: 0, to: 1, scale: log}}}}'],
+    'sweep.random.space.a.from',
+  ],
+  [
+    'sweep-ranges',
+    ['sweep={random: {points: 1, space: {a: {from: 0, to: 1.5, integer: true}}}}'],
+    'sweep.random.space.a.to',
+  ],
+  ['sweep-ranges', ['sweep={random: {points: 5, space: {a: [1, 2], b: [3, 4]}}}'], 'sweep.random.points'],
+  ['sweep-size', ['sweep={grid: {training.epochs: [1, 2]}, seeds: 101}'], 'sweep'],
+  ['sweep-size', ['sweep={grid: {training.epochs: [1, 2]}, seeds: 5001, maxRuns: 10000}'], 'sweep'],
+  ['sweep-size', ['seed=4294967290', 'sweep={seeds: 7}'], 'sweep.seeds'],
+  ['sweep-metric', ['sweep={seeds: 2, metric: test.accuracy}'], 'sweep.metric'],
+  ['sweep-metric', ['sweep={seeds: 2, metric: metrics.test.loss}'], 'sweep.metric'],
+  ['sweep-metric', ['sweep={seeds: 2, metric: validation.acuracy}'], 'sweep.metric'],
+  ['sweep-halving', ['sweep={seeds: 9, halving: {firstEpochs: 10}}'], 'sweep.halving.firstEpochs'],
+  ['sweep-halving', ['sweep={grid: {training.epochs: [9, 8, 7, 6]}, halving: {firstEpochs: 1}}'], 'sweep.halving'],
+  ['halving-chooses', ['sweep={seeds: 3, halving: {firstEpochs: 1}}'], 'sweep.halving.factor'],
 ];
 
 const cases = BROKEN.map(([rule, set, path, code = rule]) => ({ rule, set, path, code }));
@@ -111,6 +154,11 @@ test.each([
     'any activation where no probability is needed',
     ['training.loss={kind: mean-squared-error}', 'model.layers.1.activation=sigmoid'],
   ],
+  ['a large sweep that is allowed', ['sweep={seeds: 10000, maxRuns: 10000}']],
+  ['a list of seeds', ['sweep={grid: {seed: [3, 1, 4]}}']],
+  ['the least range of whole numbers', ['sweep={random: {points: 2, space: {a: {from: 1, to: 2, integer: true}}}}']],
+  ['halving of one run more', ['sweep={seeds: 4, halving: {firstEpochs: 9}}']],
+  ['a metric as runs print it', ['sweep={metric: metrics.validation.loss}']],
 ])('%s is no harm: %j', (_, set) => {
   expect(examine(SOUND, set).findings).toEqual([]);
 });

@@ -15,7 +15,7 @@ export function checkSavedConfig(
   file: 'run.json' | 'started.json',
 ): void {
   const { values } = record.config;
-  const bySchema: readonly Violation[] = compileCheck(experimentSchema)(values);
+  const bySchema: readonly Violation[] = [...compileCheck(experimentSchema)(values), ...sweepIn(values)];
   const violations = bySchema.length > 0 ? bySchema : completedRules.flatMap((rule) => rule.check(values));
   if (violations.length === 0) return;
   const problems = violations.slice(0, MOST_PROBLEMS).map(({ path, key, what, expected }) => ({
@@ -25,4 +25,9 @@ export function checkSavedConfig(
     fix: `restore ${file} from a copy, or train again`,
   }));
   throw new UserError('data', problems);
+}
+
+// A file may describe a sweep; a run is one of its runs at most.
+function sweepIn(values: object): Violation[] {
+  return Object.hasOwn(values, 'sweep') ? [{ path: [], key: 'sweep', what: "unknown key 'sweep'" }] : [];
 }

@@ -2,7 +2,7 @@ import { didYouMean, UserError } from '@hello-nn/core';
 import { checkFiles } from './check-files.ts';
 import { checkRecord } from './check-record.ts';
 import { checkSavedConfig } from './check-saved-config.ts';
-import { type FoundRun, listRuns } from './list-runs.ts';
+import { type FoundRun, newestRun, readRun, runNames } from './list-runs.ts';
 import { RUNS_FOLDER } from './run-folder.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -14,10 +14,8 @@ export type { FoundRun } from './list-runs.ts';
  * @throws UserError `usage` if there is none, naming the nearest id; `data` if its run.json was damaged.
  */
 export function findRun(id: string): FoundRun & { readonly record: RunRecord } {
-  const runs = listRuns();
-  const usable = runs.filter(({ record }) => record?.weightsSha256 !== undefined);
-  const found = id === 'latest' ? usable[0] : runs.find(({ run }) => run === id);
-  if (!found) throw noSuchRun(id, runs, 'holds a model yet');
+  const found = named(id, ({ record }) => record?.weightsSha256 !== undefined);
+  if (!found) throw noSuchRun(id, 'holds a model yet');
   if (!found.record?.weightsSha256) {
     const status = found.record
       ? `it ${found.record.status}`
@@ -41,17 +39,18 @@ export function findRun(id: string): FoundRun & { readonly record: RunRecord } {
  * Throws `UserError('usage')` if there is none.
  */
 export function findUnfinished(id: string): FoundRun {
-  const runs = listRuns();
-  const found =
-    id === 'latest'
-      ? runs.find(({ record }) => record === undefined || ['interrupted', 'failed'].includes(record.status))
-      : runs.find(({ run }) => run === id);
-  if (!found) throw noSuchRun(id, runs, 'was interrupted');
+  const found = named(id, ({ record }) => record === undefined || ['interrupted', 'failed'].includes(record.status));
+  if (!found) throw noSuchRun(id, 'was interrupted');
   return found;
 }
 
-function noSuchRun(id: string, runs: readonly FoundRun[], latestWould: string): UserError {
-  const near = id === 'latest' ? {} : didYouMean(id, [...runs.map(({ run }) => run), 'latest']);
+function named(id: string, isLatest: (run: FoundRun) => boolean): FoundRun | undefined {
+  if (id === 'latest') return newestRun(isLatest);
+  return runNames().includes(id) ? readRun(id) : undefined;
+}
+
+function noSuchRun(id: string, latestWould: string): UserError {
+  const near = id === 'latest' ? {} : didYouMean(id, [...runNames(), 'latest']);
   const what =
     id === 'latest' ? `no run in ${RUNS_FOLDER}/ ${latestWould}` : `there is no run of this name in ${RUNS_FOLDER}/`;
   const fix = 'list them: hello-nn runs; make one: hello-nn train --config=configs/hello.yaml';

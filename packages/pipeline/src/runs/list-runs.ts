@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMapping, parseBoundedJson } from '@hello-nn/core';
+import { isTemporary } from '@hello-nn/io';
 import { RUNS_FOLDER, runsFolderExists } from './run-folder.ts';
 import type { RunRecord, RunStatus } from './run-record.ts';
 
@@ -18,16 +19,30 @@ export const LARGEST_RECORD: number = 16 * 1024 * 1024;
 
 /** All runs, the newest first. A folder without a readable record is listed as such, never an error. */
 export function listRuns(): FoundRun[] {
-  if (!runsFolderExists()) return [];
-  return readdirSync(RUNS_FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
-    .reverse()
-    .map((run) => readRun(run));
+  return runNames().map(readRun);
 }
 
-function readRun(run: string): FoundRun {
+/** The names of all runs, the newest first. */
+export function runNames(): string[] {
+  if (!runsFolderExists()) return [];
+  return readdirSync(RUNS_FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !isTemporary(entry.name))
+    .map((entry) => entry.name)
+    .sort()
+    .reverse();
+}
+
+/** The newest run of which something holds. Reads no more records than it must. */
+export function newestRun(holds: (run: FoundRun) => boolean): FoundRun | undefined {
+  for (const name of runNames()) {
+    const run = readRun(name);
+    if (holds(run)) return run;
+  }
+  return undefined;
+}
+
+/** The run of a name, from `runNames`. */
+export function readRun(run: string): FoundRun {
   const folder = join(RUNS_FOLDER, run);
   const file = join(folder, 'run.json');
   try {

@@ -20,6 +20,9 @@ const common = {
   }),
   origins: Type.Optional(Type.Record(Type.String(), Type.String())),
   parent: Type.Optional(Type.Object({ run: Type.String(), epoch: count })),
+  sweep: Type.Optional(
+    Type.Object({ id: Type.String({ minLength: 1, maxLength: 255 }), point: Type.Integer({ minimum: 1 }) }),
+  ),
   startedFrom: Type.Optional(Type.Object({ file: Type.String(), format: Type.String(), sha256 })),
   versions: Type.Record(Type.String(), Type.String()),
   machine: Type.Optional(Type.Record(Type.String(), Type.String())),

@@ -9,6 +9,15 @@ export const RUNS_FOLDER = 'runs';
 /** In a run's folder while a process works on it. */
 export const LOCK_FILE = 'lock';
 
+/** In a run's folder, where its user has said something of it. */
+export const TAGS_FILE = 'tags.json';
+
+/** In a run's folder for the moment in which its tags change. */
+export const TAGS_LOCK = 'tags.lock';
+
+/** What a run's folder may hold that no record lists: the record itself, and what is said or done about the run. */
+export const NEVER_LISTED: readonly string[] = ['run.json', LOCK_FILE, TAGS_FILE, TAGS_LOCK];
+
 /** Whether there is a folder of runs yet. Throws `UserError('failed')` where a file has its name. */
 export function runsFolderExists(): boolean {
   const stats = statSync(RUNS_FOLDER, { throwIfNoEntry: false });
@@ -22,13 +31,23 @@ export function runsFolderExists(): boolean {
 /** Makes the folder of a new run: `runs/20261123-131502-hello`, with `-2`, `-3` … if another run has that name. */
 export function makeRunFolder(name: string, startedAt: Date): { run: string; folder: string } {
   runsFolderExists();
-  const stamp = startedAt.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  const { id: run, folder } = makeNumberedFolder(RUNS_FOLDER, stampedId(name, startedAt));
+  return { run, folder };
+}
+
+/** What something made at that time is called: `20261123-131502-hello`. */
+export function stampedId(name: string, at: Date): string {
+  return `${at.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}-${name}`;
+}
+
+/** Makes a folder that nobody else has: of that name, or with `-2`, `-3` … behind it. */
+export function makeNumberedFolder(parent: string, name: string): { id: string; folder: string } {
   for (let attempt = 1; ; attempt++) {
-    const run = `${stamp}-${name}${attempt > 1 ? `-${attempt}` : ''}`;
-    const folder = join(RUNS_FOLDER, run);
+    const id = `${name}${attempt > 1 ? `-${attempt}` : ''}`;
+    const folder = join(parent, id);
     try {
       makeFolderExclusive(folder);
-      return { run, folder };
+      return { id, folder };
     } catch (error) {
       if (!isTaken(error) || attempt >= 1000) throw error;
     }
@@ -39,10 +58,10 @@ function isTaken(error: unknown): boolean {
   return error instanceof UserError && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'EEXIST';
 }
 
-/** Every file of a folder but `run.json`, the lock and what a killed writer left, with size and digest, sorted by path. */
+/** Every file of a folder but those that no record lists and what a killed writer left, with size and digest, sorted by path. */
 export function listFiles(folder: string): { path: string; bytes: number; sha256: string }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !['run.json', LOCK_FILE].includes(entry.name) && !isTemporary(entry.name))
+    .filter((entry) => entry.isFile() && !NEVER_LISTED.includes(entry.name) && !isTemporary(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => {

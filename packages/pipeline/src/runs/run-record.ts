@@ -38,6 +38,8 @@ export interface RunRecord {
   readonly origins?: Readonly<Record<string, string>>;
   /** The run this one went on from, with something changed: after which of its epochs. */
   readonly parent?: { readonly run: string; readonly epoch: number };
+  /** The sweep it is a point of: its id, and the point's number, from 1. */
+  readonly sweep?: { readonly id: string; readonly point: number };
   /** The model file whose weights the run began with, relative to `config.baseDir`; sha256 (hex) over all that was read. */
   readonly startedFrom?: Pick<ImportedModel, 'file' | 'format' | 'sha256'>;
   readonly seed: number;

@@ -8,12 +8,12 @@ import { defineStage } from './stage.ts';
 export const datasetStage = defineStage({
   name: 'dataset',
   needs: [],
-  // Read and verified each time: what was read decides all that follows.
+  // Read and verified each time (once where runs share it): what was read decides all that follows.
   reads: ['config.dataset', 'config.seed', 'data'],
-  async run({ experiment, baseDir, output }) {
-    const dataset = await loadDataset(experiment.dataset, { baseDir, seed: experiment.seed });
+  async run({ experiment, baseDir, output, sharedData: shared }) {
+    const dataset = await loadDataset(experiment.dataset, { baseDir, seed: experiment.seed, shared });
     refuseViolations(checkAgainstData(experiment, dataset.info));
-    output.say(describeDataset(dataset));
+    output.say(() => describeDataset(dataset));
     return dataset;
   },
 

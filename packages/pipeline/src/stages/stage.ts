@@ -1,4 +1,5 @@
 import type { Dataset, EpochRecord, Probabilities, SplitName } from '@hello-nn/core';
+import type { SharedData } from '@hello-nn/dataset';
 import type { ChosenEngine, Network, Trainer } from '@hello-nn/engine';
 import type { Evaluation } from '@hello-nn/evaluation';
 import type { ImportedModel, SummaryRow } from '@hello-nn/model';
@@ -94,12 +95,18 @@ export interface StageContext {
   readonly startedHere?: number;
   /** Where the training goes on: from the run's own checkpoints, or as a fork from those of another. */
   readonly goOn?: 'here' | { readonly folder: string; readonly training: TrainingConfig };
+  /** The training is paused after this epoch: it goes on when the other points of its sweep have come as far. */
+  readonly pauseAfter?: number;
+  /** Hears of every epoch, beside the progress display. */
+  readonly onEpoch?: (record: EpochRecord) => void;
   /** The record of the run whose artefacts are restored. */
   readonly record?: RunRecord;
   /** Nothing else has to be done meanwhile: draw in this thread. */
   readonly alone: boolean;
   /** Results of earlier runs; undefined: every stage is made anew. */
   readonly cache?: StageCache;
+  /** Data that other runs of this process have read; undefined: they are read and verified now. */
+  readonly sharedData?: SharedData;
 }
 
 /** One step of the pipeline. */
@@ -113,6 +120,8 @@ export interface Stage<Name extends StageName = StageName, Needs extends StageNa
   readonly reads: readonly string[];
   /** How the artefact is kept for later runs; absent: it is made each time. */
   readonly keeping?: Keeping<Name, Needs>;
+  /** Asked before the first stage begins: throws what would stop this one after hours. */
+  ready?(context: StageContext): void;
   run(context: StageContext, made: Pick<Artefacts, Needs>): Promise<Artefacts[Name]>;
   /** Takes the artefact from an earlier run's folder (`context.folder`) instead. */
   restore?(context: StageContext, made: Pick<Artefacts, Needs>): Promise<Artefacts[Name]>;

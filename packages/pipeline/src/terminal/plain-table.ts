@@ -1,6 +1,5 @@
-import Table from 'cli-table3';
 import { columnsOf } from './cell-text.ts';
-import { type Palette, paletteOf } from './colors.ts';
+import { paletteOf } from './colors.ts';
 
 export interface Column {
   readonly head: string;
@@ -21,38 +20,29 @@ export interface PlainTable {
 /** A table of text: no frame, a rule under the head and between sections, indented by two. */
 export function plainTable({ columns, sections, colors, gap = 3 }: PlainTable): string {
   const palette = paletteOf(colors);
+  const rows = sections.flat();
+  const widths = columns.map(({ head, width = 0 }, at) =>
+    rows.reduce((widest, row) => Math.max(widest, shownColumns(row[at]!)), Math.max(columnsOf(head), width)),
+  );
   const between = ' '.repeat(gap);
-  const table = new Table({
-    chars: { ...NO_LINES, left: '  ', middle: between },
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-    colAligns: columns.map(({ align }) => align),
-  });
-  const rule = { 'left-mid': '  ', mid: '─', 'mid-mid': '─'.repeat(gap) };
-  // The library sizes a column by its content: the head carries the least width.
-  table.push(columns.map(({ head, width = 0, align }) => palette.heading(pad(head, width, align))));
-  for (const rows of sections) {
-    rows.forEach((row, index) => {
-      table.push(row.map((content) => (index === 0 ? { content, chars: rule } : { content })));
-    });
-  }
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => finish(line, palette))
-    .join('\n');
+  const line = (cells: readonly string[]): string =>
+    `  ${cells.map((cell, at) => pad(cell, widths[at]!, columns[at]!.align)).join(between)}`.trimEnd();
+  const rule = `  ${palette.quiet('─'.repeat(widths.reduce((sum, width) => sum + width, gap * (widths.length - 1))))}`;
+  // A heading is coloured with its blanks, and keeps those at its end.
+  const heading = columns.map(({ head, align }, at) => palette.heading(pad(head, widths[at]!, align)));
+  const body = sections.filter((some) => some.length > 0).flatMap((some) => [rule, ...some.map(line)]);
+  return [`  ${heading.join(between)}`.trimEnd(), ...body].join('\n');
 }
 
-const NO_LINES = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
-    .concat([...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle']])
-    .map((name) => [name, '']),
-);
-
-function pad(text: string, width: number, align: Column['align']): string {
-  const blanks = ' '.repeat(Math.max(width - columnsOf(text), 0));
-  return align === 'left' ? text + blanks : blanks + text;
+function pad(cell: string, width: number, align: Column['align']): string {
+  const blanks = ' '.repeat(Math.max(width - shownColumns(cell), 0));
+  return align === 'left' ? cell + blanks : blanks + cell;
 }
 
-function finish(line: string, palette: Palette): string {
-  return /^[ ─]+$/.test(line) ? `  ${palette.quiet(line.trim())}` : line.trimEnd();
+// Ten thousand rows have to take no time: what is plain is not looked at letter by letter.
+const PLAIN = /^[\x20-\x7e]*$/;
+const COLOR = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+
+function shownColumns(cell: string): number {
+  return PLAIN.test(cell) ? cell.length : columnsOf(cell.replace(COLOR, ''));
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { UserError } from '@hello-nn/core';
-import { loadConfig } from '../config/index.ts';
 import type { Experiment } from '../experiment.ts';
 import { type Difference, describeDifference, differences } from '../ingredients/differences.ts';
 import { ingredientsOf } from '../ingredients/ingredients.ts';
+import { loadExperiment } from '../load-experiment.ts';
 import { namedConfig } from '../named-config.ts';
 import { checkSavedConfig } from '../runs/check-saved-config.ts';
 import { readStart } from '../runs/start-record.ts';
@@ -38,7 +38,7 @@ function startedConfig(folder: string): Experiment | undefined {
 
 function noteOnFile({ config: { file, set } }: RecordedRun['record'], before: Experiment): string | undefined {
   if (!existsSync(file)) return `${file} is gone; the record counts`;
-  const loaded = orUndefined(() => loadConfig(namedConfig('verify', file, set)));
+  const loaded = orUndefined(() => loadExperiment(namedConfig('verify', file, set)));
   if (!loaded) return `${file} was changed since and is no sound config now; the record counts`;
   const { model } = loaded.config;
   // Of a model file the record holds the layers, too.

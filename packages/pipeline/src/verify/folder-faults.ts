@@ -2,14 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '@hello-nn/io';
 import { isRecordAsWritten } from '../runs/record-text.ts';
-import { LOCK_FILE } from '../runs/run-folder.ts';
+import { NEVER_LISTED } from '../runs/run-folder.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { FolderFault } from './verdict.ts';
 
 /** What `report`, `predict` and `export` leave in a run's folder after its record was written: in no record. */
 const MADE_LATER = /^(report\.html|predictions\.(csv|png)|export\/.*)$/;
-
-const NEVER_LISTED = ['run.json', LOCK_FILE];
 
 /** What was found in a run's folder. */
 export interface CheckedFolder {

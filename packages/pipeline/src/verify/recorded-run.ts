@@ -4,7 +4,7 @@ import { UserError } from '@hello-nn/core';
 import { checkRecord } from '../runs/check-record.ts';
 import { checkSavedConfig } from '../runs/check-saved-config.ts';
 import { type FoundRun, findRun } from '../runs/find-runs.ts';
-import { listRuns } from '../runs/list-runs.ts';
+import { newestRun, readRun, runNames } from '../runs/list-runs.ts';
 import { isRecordAsWritten } from '../runs/record-text.ts';
 import { namedRun } from '../runs/restore-run.ts';
 import type { RunRecord } from '../runs/run-record.ts';
@@ -21,10 +21,12 @@ export type TrainedRecord = RunRecord & Required<Pick<RunRecord, 'data' | 'engin
  */
 export function recordedRun(id: string | undefined): RecordedRun {
   if (id === undefined) return namedRun('verify', id) as RecordedRun;
-  const runs = listRuns();
-  const named = runs.find((one) =>
-    id === 'latest' ? one.record?.weightsSha256 !== undefined || isDamaged(one) : one.run === id,
-  );
+  const named =
+    id === 'latest'
+      ? newestRun((one) => one.record?.weightsSha256 !== undefined || isDamaged(one))
+      : runNames().includes(id)
+        ? readRun(id)
+        : undefined;
   const nothing = named?.record && nothingToRepeat(named.record);
   // What a damaged record says of itself is no reason to believe that there was nothing.
   if (named && isDamaged(named) && (!named.record?.weightsSha256 || nothing)) {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type EpochRecord, type Problem, UserError } from '@hello-nn/core';
-import type { ChosenEngine } from '@hello-nn/engine';
+import type { ChosenEngine, TrainerState } from '@hello-nn/engine';
 import { type ImportedModel, readModelFile } from '@hello-nn/model';
 import { engineOfPlan } from '../engine-of-plan.ts';
 import { type Execution, execute } from '../execute.ts';
@@ -17,6 +17,8 @@ export interface RepeatOptions {
   readonly recorded?: readonly EpochRecord[];
   /** Another engine than the run's own. */
   readonly engine?: string;
+  /** Sees the weights after each epoch, in Keras's shapes. */
+  readonly onEpoch?: (epoch: number, state: TrainerState) => void;
   readonly folder: string;
   readonly output: Output;
   readonly signal: AbortSignal;
@@ -51,7 +53,7 @@ export async function repeatRun(record: TrainedRecord, options: RepeatOptions): 
     record.status === 'interrupted' ? record.epochs : Number.POSITIVE_INFINITY,
   );
   const judged = Object.keys(record.metrics).length > 0;
-  const inMemory = stages.map((stage) => (stage.name === 'training' ? repeatTraining(watch) : stage));
+  const inMemory = stages.map((stage) => (stage.name === 'training' ? repeatTraining(watch, options.onEpoch) : stage));
   const planned = plan(inMemory, [judged ? 'evaluation' : 'training']);
   const engine = await orRefusal('engine', () => chosenEngine(planned, record, options.engine));
   if ('of' in engine) return { ...started, refusal: engine };

@@ -1,4 +1,5 @@
 import { openAugmenter } from '@hello-nn/dataset';
+import type { TrainerState } from '@hello-nn/engine';
 import { sha256 } from '@hello-nn/io';
 import { toTfjsLayers } from '@hello-nn/model';
 import { fit } from '@hello-nn/training';
@@ -7,8 +8,11 @@ import { defineStage, type Stage } from '../stages/stage.ts';
 import { openProgress } from '../terminal/index.ts';
 import type { EpochWatch } from './watch-epochs.ts';
 
-/** The stage `training` once more, in memory: writes nothing, and ends as soon as the watch has heard enough. */
-export function repeatTraining(watch: EpochWatch): Stage<'training', 'dataset' | 'model'> {
+/** The stage `training` once more, in memory: writes nothing, and ends as soon as the watch has heard enough. `onEpoch` sees the weights. */
+export function repeatTraining(
+  watch: EpochWatch,
+  onEpoch?: (epoch: number, state: TrainerState) => void,
+): Stage<'training', 'dataset' | 'model'> {
   return defineStage({
     name: 'training',
     needs: ['dataset', 'model'],
@@ -38,6 +42,7 @@ export function repeatTraining(watch: EpochWatch): Stage<'training', 'dataset' |
           progress.epoch(record);
           if (watch.heard(record)) enough.abort();
         },
+        afterEpoch: onEpoch && (async ({ epoch }, state) => onEpoch(epoch, state)),
       }).finally(async () => {
         progress.stop();
         await augmenter?.close();

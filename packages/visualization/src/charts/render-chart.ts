@@ -14,6 +14,12 @@ export type ChartSpec = Readonly<Record<string, unknown>>;
  * Errors: plain `Error` with everything the chart library would only warn of, `data.url` included.
  */
 export async function renderChart(spec: ChartSpec): Promise<Picture> {
+  const svg = await chartSvg(spec);
+  return { svg, png: rasterize(svg) };
+}
+
+/** The same without the PNG, where only the SVG is shown. */
+export async function chartSvg(spec: ChartSpec): Promise<string> {
   const vega = loadVega();
   // A `canvas` module that happens to be installed would measure text in the system's fonts and move things.
   vega.textMetrics.canvas(false);
@@ -25,7 +31,7 @@ export async function renderChart(spec: ChartSpec): Promise<Picture> {
   try {
     const svg = await view.toSVG();
     if (faults.length > 0) throw new Error(faults.join('\n'));
-    return { svg, png: rasterize(svg) };
+    return svg;
   } finally {
     view.finalize();
   }

@@ -21,7 +21,7 @@ import {
 } from '@hello-nn/graph';
 import type { Network, TrainingJob } from '../../contracts.ts';
 import { graphShape } from '../layout.ts';
-import { masksOf, trainingContext } from '../training-program.ts';
+import { masksOf, trainingContext } from '../training-context.ts';
 
 /**
  * What some rows of a batch add to its gradient, as an ONNX model. Inputs: images uint8 [rows, pixels] · labels uint8 [rows]

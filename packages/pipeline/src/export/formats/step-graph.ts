@@ -12,13 +12,11 @@ export const stepGraph: ExportFormat = {
   summary: 'the training itself as a graph: forward, backward and update',
   async files(run) {
     const { record, network } = run;
-    const { training, seed } = record.config.values;
+    const { training } = record.config.values;
     const program = trainingProgram({
       network,
       loss: losses.of(training.loss).create(training.loss),
       optimizer: optimizers.of(training.optimizer).create(training.optimizer),
-      seed,
-      data: { images: new Uint8Array(0), labels: new Uint8Array(0), rows: 0 },
       classWeights: await classWeights(run),
     });
     return {

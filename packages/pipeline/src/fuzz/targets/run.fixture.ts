@@ -6,11 +6,15 @@ import { runFacts } from '../../export/run-facts.ts';
 import { choosePictures } from '../../report/pictures/choose-pictures.ts';
 import { packSprite } from '../../report/pictures/sprite.ts';
 import { renderReport } from '../../report/render-report.ts';
+import { filterRuns } from '../../runs/filter-runs.ts';
 import { findRun } from '../../runs/find-runs.ts';
 import { listRuns } from '../../runs/list-runs.ts';
 import { readHistory } from '../../runs/read-history.ts';
 import { restoreModel } from '../../runs/restore-model.ts';
 import { summaryOf } from '../../runs/run-record.ts';
+import { runsCsv } from '../../runs/runs-csv.ts';
+import { sortRuns } from '../../runs/sort-runs.ts';
+import { surveyRuns } from '../../runs/survey-runs.ts';
 import { runsTable } from '../../terminal/index.ts';
 import { editedBytes, editedText } from '../edits.fixture.ts';
 import { editedValue, jsonText } from '../json-edits.fixture.ts';
@@ -49,8 +53,13 @@ export const runTarget: FuzzTarget = {
 function readRun(): void {
   // The list takes everything: what is no record is shown as unfinished.
   const runs = listRuns();
-  expectSame('the number of runs', runs.length, 1);
-  const shown = stripVTControlCharacters(runsTable(runs)).replaceAll('\n', '');
+  const listed = surveyRuns();
+  expectSame('the number of runs', listed.length, 1);
+  const settings = Object.keys(listed[0]!.settings);
+  runsCsv(listed, settings);
+  sortRuns(filterRuns(listed, ['status=completed', 'validation.accuracy>=0']), 'validation.loss', false);
+  const tables = [runsTable(listed), runsTable(listed, { settings, metric: 'validation.loss' })].join('');
+  const shown = stripVTControlCharacters(tables).replaceAll('\n', '');
   if (/[\p{Cc}\u202a-\u202e]/u.test(shown))
     throw new Error(`the list shows control characters: ${JSON.stringify(shown)}`);
   for (const { record, folder } of runs) if (record) JSON.stringify(summaryOf(record, folder));

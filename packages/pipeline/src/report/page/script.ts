@@ -1,10 +1,5 @@
-/**
- * The page's own script, plain JavaScript for any browser of the last five years. It writes with textContent only.
- * (A text, not a function: a bundler may not change it, its digest stands in the page's policy.)
- */
-export const PAGE_SCRIPT = `'use strict';
-(() => {
-  const page = document.documentElement;
+/** What every page's script does first: the button that turns light to dark. A part of a function's body. */
+export const THEME_SCRIPT = `  const page = document.documentElement;
   page.classList.add('script');
   const theme = document.getElementById('theme');
   theme.hidden = false;
@@ -12,7 +7,15 @@ export const PAGE_SCRIPT = `'use strict';
     const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     page.dataset.theme = (page.dataset.theme || system) === 'dark' ? 'light' : 'dark';
   });
+`;
 
+/**
+ * The report's own script, plain JavaScript for any browser of the last five years. It writes with textContent only.
+ * (A text, not a function: a bundler may not change it, its digest stands in the page's policy.)
+ */
+export const PAGE_SCRIPT: string = `'use strict';
+(() => {
+${THEME_SCRIPT}
   const table = document.getElementById('confusion-table');
   if (!table) return;
   const data = JSON.parse(document.getElementById('cells').textContent);

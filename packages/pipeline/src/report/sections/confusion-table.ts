@@ -2,7 +2,11 @@ import type { ConfusionMatrix } from '@hello-nn/evaluation';
 import { type Html, html } from '../html.ts';
 
 /** The confusion matrix as a table whose cells the page's script opens; shaded by each row's shares. */
-export function confusionTable({ classes, counts }: ConfusionMatrix, classNames: readonly string[]): Html {
+export function confusionTable(
+  { classes, counts }: ConfusionMatrix,
+  classNames: readonly string[],
+  id = 'confusion-table',
+): Html {
   const totals = classNames.map((_, truth) => sum(counts.slice(truth * classes, (truth + 1) * classes)));
   const share = (cell: number): number => counts[cell]! / (totals[Math.floor(cell / classes)] || 1);
   const isRight = (cell: number): boolean => Math.floor(cell / classes) === cell % classes;
@@ -13,7 +17,7 @@ export function confusionTable({ classes, counts }: ConfusionMatrix, classNames:
     const strength = Math.sqrt(isRight(at) ? share(at) : share(at) / worst);
     return html`<td class="${isRight(at) ? 'r' : 'w'}${Math.max(1, Math.round(strength * 9))}">${counts[at]}`;
   };
-  return html`<div class="scroll"><table id="confusion-table" class="confusion">
+  return html`<div class="scroll"><table id="${id}" class="confusion">
 <thead><tr><td>truth ↓ said →</td>${classNames.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${classNames.map(
     (

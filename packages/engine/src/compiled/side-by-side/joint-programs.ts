@@ -1,0 +1,56 @@
+import type { SliceResult } from '../../contracts.ts';
+import type { Runtime } from '../runtime.ts';
+import { type JointJudge, type Judgement, openJointJudge } from './joint-judge.ts';
+import { type JointRunner, type Member, type MemberSlice, openJointRunner } from './joint-runner.ts';
+import type { Ask } from './meeting.ts';
+
+/** The programs of those who run together, opened when they first do. */
+export interface JointPrograms {
+  /** Answers in the order of the asks, which are all slices or all rows. */
+  answer(
+    asks: readonly { readonly member: Member; readonly ask: Ask }[],
+  ): Promise<readonly (SliceResult | Judgement)[]>;
+  dispose(): Promise<void>;
+}
+
+/** Who runs together changes when one of them ends: few combinations of members are worth keeping. */
+const MOST_KEPT = 4;
+
+export function openJointPrograms(runtime: Runtime): JointPrograms {
+  let runners: JointRunner[] = [];
+  let judges: JointJudge[] = [];
+
+  const runnerFor = async (slices: readonly MemberSlice[]): Promise<JointRunner> => {
+    const found = runners.find((runner) => runner.fits(slices));
+    const runner = found ?? (await openJointRunner(runtime, slices));
+    runners = await kept(runner, runners);
+    return runner;
+  };
+  const judgeFor = async (members: readonly Member[]): Promise<JointJudge> => {
+    const found = judges.find((judge) => judge.fits(members));
+    const judge = found ?? (await openJointJudge(runtime, members));
+    judges = await kept(judge, judges);
+    return judge;
+  };
+
+  return {
+    async answer(asks) {
+      const slices = asks.flatMap(({ member, ask }) => ('slice' in ask ? [{ member, slice: ask.slice }] : []));
+      if (slices.length > 0) return (await runnerFor(slices)).run(slices);
+      const { ask } = asks[0]!;
+      if (!('rows' in ask)) throw new Error('engine: side by side: neither slices nor rows');
+      return (await judgeFor(asks.map(({ member }) => member))).judge(ask.rows);
+    },
+    async dispose() {
+      await Promise.all([...runners, ...judges].map((program) => program.dispose()));
+      [runners, judges] = [[], []];
+    },
+  };
+}
+
+// The one just used comes first; the one used longest ago goes.
+async function kept<T extends { dispose(): Promise<void> }>(used: T, all: readonly T[]): Promise<T[]> {
+  const now = [used, ...all.filter((one) => one !== used)];
+  for (const old of now.slice(MOST_KEPT)) await old.dispose();
+  return now.slice(0, MOST_KEPT);
+}

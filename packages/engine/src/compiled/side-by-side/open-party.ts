@@ -1,0 +1,76 @@
+import type { Engine, SliceResult, Trainer, TrainingJob } from '../../contracts.ts';
+import { compiledEngine } from '../compiled-engine.ts';
+import { loadRuntime, type Runtime } from '../runtime.ts';
+import { firstState } from '../state.ts';
+import { openCompiledTrainer, runtimeInfo } from '../trainer.ts';
+import { formOf } from './form.ts';
+import type { Judgement } from './joint-judge.ts';
+import type { Member } from './joint-runner.ts';
+import { type Meeting, openMeeting } from './meeting.ts';
+import { fromMemberState, toMemberState } from './member-state.ts';
+
+/** Trainings that run side by side: each goes its own way and calls its own trainer; calls that meet are computed together. */
+export interface Party {
+  /** The engine of each; it opens one trainer. */
+  readonly engines: readonly Engine[];
+  /** That one will not call its trainer any more, or will never open one: the others wait for it no longer. */
+  leave(index: number): Promise<void>;
+}
+
+/**
+ * Opens a party of `size` trainings, all on the compiled engine. Nothing is computed until each has opened its trainer and called
+ * it, or has left; so each has to be started before any is waited for. What one comes to does not depend on the others. A training
+ * that can only run alone (see `formOf`) runs beside them, alone.
+ */
+export function openParty(size: number): Party {
+  const meeting = openMeeting(size);
+  const engines = Array.from(
+    { length: size },
+    (_, index): Engine => ({
+      ...compiledEngine,
+      async open(job) {
+        const runtime = await loadRuntime();
+        const form = formOf(job);
+        if (form !== undefined) return memberTrainer(runtime, meeting, { index, job, form });
+        await meeting.leave(index);
+        return openCompiledTrainer(runtime, job);
+      },
+    }),
+  );
+  return { engines, leave: (index) => meeting.leave(index) };
+}
+
+interface Joining {
+  readonly index: number;
+  readonly job: TrainingJob;
+  readonly form: string;
+}
+
+function memberTrainer(runtime: Runtime, meeting: Meeting, { index, job, form }: Joining): Trainer {
+  const { network } = job;
+  const member: Member = { job, form, state: toMemberState(network, firstState(network, job.optimizer.slots)) };
+  meeting.join(index, runtime);
+  const judged = (images: Uint8Array, labels: Uint8Array, rows: number): Promise<Judgement> =>
+    meeting.judge(member, { images, labels, rows });
+  return {
+    runtime: runtimeInfo(runtime, network),
+    get stepsAtOnce() {
+      return meeting.stepsAtOnce();
+    },
+    run: (slice): Promise<SliceResult> => meeting.run(member, slice),
+    state: async () => fromMemberState(job, member.state),
+    async restore(state) {
+      member.state = toMemberState(network, state);
+    },
+    async score({ images, labels, rows }) {
+      const { loss, accuracy } = await judged(images, labels, rows);
+      return { loss, accuracy };
+    },
+    async probabilities(images, rows) {
+      return (await judged(images, new Uint8Array(rows), rows)).probabilities;
+    },
+    async dispose() {
+      await meeting.leave(index);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { PIXEL_SCALE } from '@hello-nn/core';
+import {
+  argMax,
+  cast,
+  equal,
+  oneHot,
+  placeholder,
+  reduceSum,
+  reshape,
+  type Side,
+  scale,
+  sideBySide,
+  type Tensor,
+  toOnnx,
+} from '@hello-nn/graph';
+import type { Trainable } from '../../contracts.ts';
+import { graphShape } from '../layout.ts';
+import { INFERENCE } from '../scoring-program.ts';
+import { type StateArray, stackedShape } from './program.ts';
+
+/** The arrays that judging needs: the parameters. */
+export function parameterArrays({ network }: Trainable): StateArray[] {
+  return network.parameters.map((parameter) => ({ name: parameter.name, shape: graphShape(parameter) }));
+}
+
+/**
+ * Judging the same rows with several networks as an ONNX model, like `scoringProgram` with one. Inputs: images uint8 [batch,
+ * pixels] · labels uint8 [batch] · parameters, stacked. Outputs: probabilities float32 [copies, batch, classes] · loss float32
+ * [copies, batch] · hits, penalty float32 [copies]. Undefined if the networks are not of one form.
+ */
+export function sideBySideScoring(jobs: readonly Trainable[]): Uint8Array | undefined {
+  const [job] = jobs as readonly [Trainable];
+  const copies = jobs.length;
+  const pixels = job.network.inputShape.reduce((product, size) => product * size, 1);
+  const images = placeholder('images', 'uint8', ['batch', pixels]);
+  const labels = placeholder('labels', 'uint8', ['batch']);
+  const arrays = parameterArrays(job);
+  const together = arrays.map((array) => placeholder(array.name, 'float32', stackedShape(array, copies)));
+  const input = reshape(scale(cast(images, 'float32'), PIXEL_SCALE), ['batch', ...job.network.inputShape]);
+  const truth = cast(labels, 'int32');
+  const targets = oneHot(truth, job.network.classes);
+
+  const leaves = jobs.map(() => arrays.map(({ name, shape }) => placeholder(name, 'float32', shape)));
+  const wanted = jobs.map(({ network, loss }, index) => {
+    const parameters = leaves[index]!;
+    const probabilities = network.forward(input, parameters, INFERENCE);
+    const hits = reduceSum(cast(equal(cast(argMax(probabilities), 'int32'), truth), 'float32'));
+    const penalty = network.penalty(parameters);
+    return [probabilities, loss.trace(probabilities, targets), hits, ...(penalty ? [penalty] : [])];
+  });
+  const sources = arrays.map(({ shape }, index) => ({
+    own: leaves.map((own) => own[index]!),
+    together: reshape(together[index]!, [copies, ...shape]),
+  }));
+  const sides = sideBySide(wanted, sources);
+  if (!sides?.every(({ isStacked }) => isStacked)) return undefined;
+  const [probabilities, loss, hits, penalty] = sides.map(({ value }: Side): Tensor => value);
+  return toOnnx([images, labels, ...together], {
+    ...{ probabilities: probabilities!, loss: loss!, hits: hits! },
+    ...(penalty ? { penalty } : {}),
+  });
+}

@@ -1,0 +1,105 @@
+import { PIXEL_SCALE } from '@hello-nn/core';
+import {
+  add,
+  argMax,
+  cast,
+  equal,
+  gradients,
+  logitsOf,
+  type MaskNumbers,
+  mul,
+  reduceSum,
+  reshape,
+  scale,
+  softmax,
+  type Tensor,
+} from '@hello-nn/graph';
+import type { Trainable } from '../contracts.ts';
+import { trainingContext } from './training-context.ts';
+
+/** What a step is given; the shapes are one step's. */
+export interface StepInput {
+  /** Pixels as float32, 0 … 255: `[batch, pixels]`. */
+  readonly rows: Tensor;
+  /** One-hot `[batch, classes]`. */
+  readonly targets: Tensor;
+  /** Of each row's class `[batch]`, where classes are weighted. */
+  readonly weights: Tensor | undefined;
+  readonly inverseBatch: Tensor;
+  /** The optimizer's, each `[]`. */
+  readonly rates: readonly Tensor[];
+  readonly positions: Tensor;
+  maskOf(layer: number): MaskNumbers;
+  readonly parameters: readonly Tensor[];
+  /** `slots[s][p]`: slot s of the p-th trainable parameter. */
+  readonly slots: readonly (readonly Tensor[])[];
+}
+
+/** What a step comes to. */
+export interface TracedStep {
+  /** The parameters, then the slots, after it. */
+  readonly next: readonly Tensor[];
+  /** Before the update: logits where the network ends in softmax, else probabilities `[batch, classes]`. */
+  readonly answers: Tensor;
+  readonly endsInSoftmax: boolean;
+  readonly penalty: Tensor | undefined;
+}
+
+/** One training step: forward, loss, backward, update. */
+export function traceStep({ network, loss, optimizer }: Trainable, given: StepInput): TracedStep {
+  const { targets, weights, inverseBatch, rates, parameters, slots } = given;
+  const trained = network.parameters.flatMap(({ trainable }, index) => (trainable ? [index] : []));
+  const input = reshape(scale(given.rows, PIXEL_SCALE), ['batch', ...network.inputShape]);
+  const assigned = new Map<Tensor, Tensor>();
+  const context = trainingContext(given.maskOf, given.positions, assigned);
+  const probabilities = network.forward(input, parameters, context); // [batch, classes]
+  const rowLoss = loss.trace(probabilities, targets); // [batch]
+  const mean = mul(reduceSum(weights ? mul(rowLoss, weights) : rowLoss), inverseBatch);
+  const penalty = network.penalty(parameters);
+  const seed = optimizer.linearRate === undefined ? undefined : rates[optimizer.linearRate];
+  const learned = trained.map((index) => parameters[index]!);
+  const gradient = gradients(penalty ? add(mean, penalty) : mean, learned, seed);
+  const updates = learned.map((parameter, index) =>
+    optimizer.update(
+      parameter,
+      gradient[index]!,
+      slots.map((slot) => slot[index]!),
+      rates,
+    ),
+  );
+  const nextSlots = slots.flatMap((_, slot) => updates.map((update) => update.slots[slot]!));
+  const next = parameters.map((parameter) => assigned.get(parameter) ?? parameter);
+  for (const [at, index] of trained.entries()) next[index] = updates[at]!.parameter;
+  const logits = logitsOf(probabilities);
+  return {
+    next: [...next, ...nextSlots],
+    answers: logits ?? probabilities,
+    endsInSoftmax: logits !== undefined,
+    penalty,
+  };
+}
+
+/** The answers of all steps of a slice, and what they were to be. */
+export interface StepAnswers {
+  /** `[steps, batch, classes]`: as `TracedStep.answers`. */
+  readonly answers: Tensor;
+  readonly endsInSoftmax: boolean;
+  /** `[steps]` */
+  readonly penalties: Tensor | undefined;
+  /** One-hot `[steps, batch, classes]`, and as int32 `[steps, batch]`. */
+  readonly targets: Tensor;
+  readonly labels: Tensor;
+  /** `[steps, batch]` */
+  readonly weights: Tensor | undefined;
+  readonly inverseBatch: Tensor;
+}
+
+/** Loss and hits of all steps at once, after the loop: fewer operations a step. Each `[steps]`. */
+export function judgeSteps({ loss }: Trainable, given: StepAnswers): { loss: Tensor; hits: Tensor } {
+  const { answers, penalties, targets, labels, weights, inverseBatch } = given;
+  const probabilities = given.endsInSoftmax ? softmax(answers) : answers;
+  const losses = loss.trace(probabilities, targets); // [steps, batch]
+  const means = mul(reduceSum(weights ? mul(losses, weights) : losses, [1]), inverseBatch);
+  const hits = reduceSum(cast(equal(cast(argMax(probabilities), 'int32'), labels), 'float32'), [1]);
+  return { loss: penalties ? add(means, penalties) : means, hits };
+}
