@@ -12,6 +12,10 @@ const write = (file, value) =>
 // Nx makes a number of what looks like one before it compares: `--rows=7`.
 const STRING_OR_NUMBER = { oneOf: [{ type: 'string' }, { type: 'number' }] };
 
+// What has the type of a list is split at its commas, unless it is given twice: `--set a=1,2` would come as two pieces. Nx's
+// `anyOf` overrides the type, which its help shows.
+const STRING_OR_STRINGS = { type: 'string', anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
+
 const note = 'Generated from the kinds in packages/*/src by `npm run generate`.';
 write(join(root, 'configs/experiment.schema.json'), {
   $schema: 'http://json-schema.org/draft-07/schema#',
@@ -31,7 +35,7 @@ for (const spec of commandSpecs) {
     type: 'object',
     properties: {
       ...actionProperty(spec.actions),
-      ...Object.fromEntries(spec.options.map((option) => [option.name, optionSchema(option)])),
+      ...Object.fromEntries(spec.options.map((option) => [camelCase(option.name), optionSchema(option)])),
     },
     additionalProperties: false,
     examples: spec.examples.map((example) => ({ command: example.replace(/^hello-nn (\S+)/, 'nx run pipeline:$1') })),
@@ -68,8 +72,13 @@ function actionProperty(actions) {
   return { action: { type: 'string', description: `${description}.`, default: actions[0].name, $default: first } };
 }
 
+// Nx takes --retry-failed for it, too, and hands it over by this name; as commander does.
+function camelCase(name) {
+  return name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+}
+
 function optionSchema({ type, maybeNumber, description, default: byDefault }) {
-  const plain = type === 'strings' ? { type: 'array', items: { type: 'string' } } : { type };
+  const plain = type === 'strings' ? STRING_OR_STRINGS : { type };
   const base = maybeNumber ? STRING_OR_NUMBER : plain;
   return { ...base, description, ...(byDefault === undefined ? {} : { default: byDefault }) };
 }

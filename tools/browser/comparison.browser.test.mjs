@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { openBrowser, openPage } from './browser.mjs';
 import { lowContrast } from './contrast.mjs';
 import { EVIL_CONFIG, evilFiles } from './evil-run.mjs';
-import { wideElements } from './wide-elements.mjs';
+import { wideElements } from './page-faults.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'hello-nn-comparison-'));

@@ -1,8 +1,6 @@
 /** The report of real runs in a real browser with the network off: npm run test:browser */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -10,10 +8,11 @@ import { decodePng } from '@hello-nn/io';
 import { openBrowser, openPage } from './browser.mjs';
 import { lowContrast } from './contrast.mjs';
 import { EVIL_CONFIG, evilFiles } from './evil-run.mjs';
-import { wideElements } from './wide-elements.mjs';
+import { wideElements } from './page-faults.mjs';
+import { openWorkshop } from './workshop.mjs';
 
 const root = join(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'hello-nn-browser-'));
+const { folder, hellonn, remove } = openWorkshop();
 let browser;
 let hello;
 let evil;
@@ -28,19 +27,12 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
-  rmSync(folder, { recursive: true });
+  remove();
 });
 
 function reportOf(config, ...options) {
   hellonn('train', `--config=${config}`, ...options);
-  return pathToFileURL(join(folder, JSON.parse(hellonn('report', '--run=latest')).report)).href;
-}
-
-function hellonn(...args) {
-  const bin = join(root, 'packages/pipeline/bin/hello-nn.mjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args, '--json'], { cwd: folder });
-  assert.equal(status, 0, String(stderr));
-  return String(stdout).trim().split('\n').at(-1);
+  return pathToFileURL(join(folder, hellonn('report', '--run=latest').report)).href;
 }
 
 const SCREENS = [400, 1400].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })));

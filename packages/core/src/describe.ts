@@ -37,6 +37,11 @@ export function show(value: unknown): string {
   return typeof value === 'string' ? quote(value) : String(value);
 }
 
+/** A single value as a text; none for a list or a mapping, which may lack what a conversion calls: `{toString: null}`. */
+export function wordOf(value: unknown): string {
+  return typeof value === 'object' ? '' : String(value);
+}
+
 /** A word in single quotes, its control characters escaped and its length bounded to 60. */
 export function quote(word: string): string {
   const short = word.length > 60 ? `${word.slice(0, 57)}…` : word;

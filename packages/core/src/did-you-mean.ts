@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 
 // A slip of the finger happens to words, not to paragraphs; the bound also keeps a hostile key from costing seconds.
-const LONGEST_WORD = 64;
+export const LONGEST_WORD = 64;
 
 /** The nearest of `known` as a fix, when it is near enough to be a slip of the finger; case and hyphens are ignored. */
 export function didYouMean(given: string, known: readonly string[]): { fix?: string } {

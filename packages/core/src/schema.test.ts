@@ -173,9 +173,36 @@ test('all violations are found in one pass, one for each place', () => {
   expect(check({ a: -0.5, b: 1, d: 2 })).toHaveLength(4);
 });
 
-test('thousands of errors are answered in time', () => {
+test('thousands of errors are answered in time, and that some are not told is told of the whole value', () => {
   const check = compileCheck(Type.Array(optimizer.schema));
-  expect(check(Array.from({ length: 50_000 }, () => ({}))).length).toBeLessThanOrEqual(1000);
+  const many = (length: number): Violation[] => check(Array.from({ length }, () => ({})));
+  // Each item is two errors of ajv, and one violation.
+  expect(many(500).map(({ path }) => path)).not.toContainEqual([]);
+  for (const violations of [many(501), many(50_000)]) {
+    expect(violations).toHaveLength(501);
+    expect(violations.at(-1)).toMatchObject({ path: [], code: 'limit' });
+  }
+});
+
+describe('a value that no text can be made of is a mapping like others', () => {
+  const strange = { toString: null, valueOf: null };
+  test.each<[string, object, unknown, string]>([
+    ['an enum', { enum: ['auto', 'cpu'] }, strange, 'unknown value a mapping | one of auto, cpu'],
+    ['a const', { const: 1 }, [strange], 'unknown value a list of 1 item | 1'],
+    ['a union', Type.Union([Type.Literal('a'), Type.Literal('b')]), strange, 'unknown value a mapping | one of a, b'],
+    ['a kind', optimizer.schema, { kind: strange }, 'unknown kind a mapping | one of sgd, adam'],
+    ['a list', Type.Array(Type.Number()), strange, `a mapping is not a list | a list | begin each item with '- '`],
+    ['a text', Type.String(), strange, 'a mapping is not a text | a text'],
+    ['a number', Type.Number({ minimum: 1 }), [strange], 'a list of 1 item is not a number | a number of at least 1'],
+  ])('%s', (_name, schema, value, line) => {
+    expect(wrong(schema, value)).toEqual([line]);
+  });
+});
+
+test('a page of text is not proposed as the item of a list', () => {
+  expect(wrong(Type.Array(Type.Number()), 'x'.repeat(60_000))).toEqual([
+    `'${'x'.repeat(57)}…' is not a list | a list | begin each item with '- '`,
+  ]);
 });
 
 test('a key with a slash or a tilde keeps its name in the path', () => {

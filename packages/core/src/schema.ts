@@ -12,6 +12,14 @@ export type Check = (value: unknown) => Violation[];
 // A value that is wrong in more places than this is not read to its end by anyone; explaining costs time.
 const MOST_ERRORS = 1000;
 
+// At the root: which other parts are wrong is not known, so that none may be worked with.
+const TOO_MANY: Violation = {
+  path: [],
+  code: 'limit',
+  what: `more is wrong than is told: only the first ${MOST_ERRORS} errors are looked at`,
+  fix: 'check that this is what you meant to give; repair what is told, then look again',
+};
+
 /**
  * How ajv is told to check. Our own schemas are typed by TypeBox and strict mode refuses unknown keywords: checking them
  * against the draft's meta-schema as well would cost every command 20 ms.
@@ -40,15 +48,17 @@ export function prepareCheck(schema: object, validate: Validate): void {
 
 /**
  * Compiles a schema, unless that was done before. Costs about 25 ms for an experiment: do it where a config is read, not at import.
- * One violation a place: of several errors about one value the first in the schema's order is told.
+ * One violation a place: of several errors about one value the first in the schema's order is told. Of more than 1,000 errors
+ * the rest is not told, and a violation of the whole value, the last one, says so.
  */
 export function compileCheck(schema: TSchema | Readonly<Record<string, unknown>>): Check {
   const validate: Validate = prepared.get(schema) ?? new Ajv(CHECK_OPTIONS).compile(schema);
   prepared.set(schema, validate);
   return (value) => {
     if (validate(value)) return [];
-    const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);
-    return onePerPlace(withoutEchoes(insideUnions(errors)));
+    const errors = validate.errors ?? [];
+    const told = onePerPlace(withoutEchoes(insideUnions(errors.slice(0, MOST_ERRORS))));
+    return errors.length > MOST_ERRORS ? [...told, TOO_MANY] : told;
   };
 }
 

@@ -1,4 +1,4 @@
-import { type ErrorCode, formatProblem, UserError } from './user-error.ts';
+import { type ErrorCode, formatProblem, type Problem, UserError } from './user-error.ts';
 
 test('each code leads to the exit code users are promised', () => {
   const codes: readonly ErrorCode[] = ['failed', 'usage', 'config', 'data', 'diverged', 'interrupted'];
@@ -39,6 +39,27 @@ test('the message holds all problems and the cause is kept', () => {
   expect(error.problems).toHaveLength(2);
   expect(error.cause).toBe(cause);
   expect(new UserError('data', { where: 'a', what: 'b' }).problems).toEqual([{ where: 'a', what: 'b' }]);
+});
+
+test('a message tells a hundred problems and how many more there are; all of them are kept', () => {
+  const many = (length: number) => Array.from({ length }, (_, row) => ({ where: `file ${row}`, what: 'is not there' }));
+  const { message, problems } = new UserError('data', many(2100));
+  expect(message.split('\n')).toHaveLength(101);
+  expect(message).toMatch(/^file 0: is not there\n[\s\S]*\nfile 99: is not there\nand 2000 more problems$/);
+  expect(problems).toHaveLength(2100);
+  expect(new UserError('data', many(100)).message).not.toContain('more');
+});
+
+test('what comes from a file fills no screen, and a place keeps its start and its end', () => {
+  const long = `configs/x.yaml:1:1 › ${'a.'.repeat(50_000)}units`;
+  const [problem] = new UserError('config', { where: long, what: long, expected: long, fix: long, excerpt: long })
+    .problems as [Required<Problem>];
+  for (const field of ['where', 'what', 'expected', 'fix', 'excerpt'] as const) {
+    expect(problem[field]).toMatch(/^configs\/x\.yaml:1:1 › a\..*….*a\.units$/);
+    expect(problem[field]).toHaveLength(1000);
+  }
+  const whole = 'x'.repeat(1000);
+  expect(new UserError('config', { where: 'a', what: whole }).message).toBe(`a: ${whole}`);
 });
 
 test('what comes from a file moves no cursor and hides nothing, whoever throws', () => {

@@ -30,14 +30,14 @@ export interface Problem {
   readonly excerpt?: string;
 }
 
-/** Thrown for everything a user can cause; carries all problems found, not just the first. */
+/** Thrown for everything a user can cause; carries all problems found, not just the first. Its message tells at most 100. */
 export class UserError extends Error {
   readonly code: ErrorCode;
   readonly problems: readonly Problem[];
 
   constructor(code: ErrorCode, problems: Problem | readonly Problem[], options?: { cause?: unknown }) {
     const list = [problems].flat().map((problem) => printableProblem(problem as Problem));
-    super(list.map(formatProblem).join('\n'), options);
+    super(messageOf(list), options);
     this.name = 'UserError';
     this.code = code;
     this.problems = list;
@@ -49,9 +49,28 @@ export class UserError extends Error {
   }
 }
 
-/** A text that moves no cursor and hides nothing: a tab becomes `→`, other control and direction characters `·`. */
+// A record that was tampered with lists a hundred thousand files that are not there.
+const MOST_TOLD = 100;
+
+function messageOf(problems: readonly Problem[]): string {
+  const more = problems.length - MOST_TOLD;
+  return [...problems.slice(0, MOST_TOLD).map(formatProblem), ...(more > 0 ? [`and ${more} more problems`] : [])].join(
+    '\n',
+  );
+}
+
+// What a message quotes may be as long as the file it is from. A place says most at its start and at its end.
+const LONGEST_FIELD = 1000;
+
+/**
+ * A text that moves no cursor, hides nothing and fills no screen: a tab becomes `→`, other control and direction characters
+ * `·`, and of more than 1,000 characters those in the middle `…`.
+ */
 export function printable(text: string): string {
-  return text.replaceAll('\t', '→').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '·');
+  const half = (LONGEST_FIELD - 1) / 2;
+  const short =
+    text.length > LONGEST_FIELD ? `${text.slice(0, Math.ceil(half))}…${text.slice(-Math.floor(half))}` : text;
+  return short.replaceAll('\t', '→').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '·');
 }
 
 // Names and words out of a file or of the command line may be anything. Only an excerpt has lines.

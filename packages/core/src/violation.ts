@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
-import { choicesOf, describe, kindsOf, quote, show } from './describe.ts';
-import { didYouMean, nearestWord } from './did-you-mean.ts';
+import { choicesOf, describe, kindsOf, quote, show, wordOf } from './describe.ts';
+import { didYouMean, LONGEST_WORD, nearestWord } from './did-you-mean.ts';
 
 /** What a schema finds wrong with a value, by its place in the value. */
 export interface Violation {
@@ -92,7 +92,7 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
       path: [...path, 'kind'],
       what: `unknown kind ${show(given)}`,
       expected,
-      ...didYouMean(String(given), kinds),
+      ...didYouMean(wordOf(given), kinds),
     };
   },
   enum: (error) => choice(error),
@@ -144,7 +144,7 @@ function oneOf(words: readonly string[]): string {
 function choice(error: ErrorObject): { what: string; expected: string; fix?: string } {
   const choices = (choicesOf(error.parentSchema ?? {}) ?? [error.schema]).map(String);
   const what = error.data === null ? 'no value is given' : `unknown value ${show(error.data)}`;
-  return { what, expected: describe(error.parentSchema), ...didYouMean(String(error.data), choices) };
+  return { what, expected: describe(error.parentSchema), ...didYouMean(wordOf(error.data), choices) };
 }
 
 function tooFar(error: ErrorObject, how: string): { what: string; expected: string } {
@@ -160,9 +160,11 @@ function refused(error: ErrorObject): { what: string; expected: string } {
 function retype(error: ErrorObject): { fix?: string } {
   const { data } = error;
   const wanted = String(error.params.type);
-  if (wanted === 'string' && typeof data !== 'object') return { fix: `put it in quotes: '${String(data)}'` };
-  if (wanted === 'array')
-    return { fix: typeof data === 'object' ? `begin each item with '- '` : `write [${String(data)}]` };
+  if (wanted === 'string' && typeof data !== 'object') return { fix: `put it in quotes: '${wordOf(data)}'` };
+  if (wanted === 'array') {
+    const isItem = typeof data !== 'object' && wordOf(data).length <= LONGEST_WORD;
+    return { fix: isItem ? `write [${wordOf(data)}]` : `begin each item with '- '` };
+  }
   if (typeof data !== 'string') return {};
   if (wanted === 'boolean') {
     const word = /^(yes|on|y|t)$/i.test(data) ? 'true' : /^(no|off|n|f)$/i.test(data) ? 'false' : data.toLowerCase();

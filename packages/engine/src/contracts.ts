@@ -111,7 +111,7 @@ export interface TrainingJob extends Trainable {
 
 /** Some consecutive steps. */
 export interface Slice {
-  /** Row indices into the data, `[steps · batchSize]`. */
+  /** Row indices into the data, `[steps · batchSize]`: a view of the epoch's order, whose buffer runs of one seed share. Never written to. */
   readonly order: Int32Array;
   readonly batchSize: number;
   /** `[steps]` */

@@ -27,13 +27,18 @@ export interface CalibrationBin {
  * Groups rows by the probability of their predicted class and compares it with how often they are right (Guo et al. 2017,
  * "On Calibration of Modern Neural Networks", equations 3 and 5).
  *
- * `labels`: `[rows]`. `binCount`: at least 1.
+ * `labels`: `[rows]`. `binCount`: at least 1. `predictions`: the most probable classes, where they are known already.
  */
-export function calibration(labels: Uint8Array, probabilities: Probabilities, binCount: number): Calibration {
+export function calibration(
+  labels: Uint8Array,
+  probabilities: Probabilities,
+  binCount: number,
+  predictions: Uint8Array = argmaxRows(probabilities),
+): Calibration {
   checkRows(labels, probabilities);
   if (!Number.isInteger(binCount) || binCount < 1) throw new Error(`${binCount} calibration bins: at least 1`);
   const tallies = Array.from({ length: binCount }, () => ({ rows: 0, confidence: 0, hits: 0 }));
-  argmaxRows(probabilities).forEach((predicted, row) => {
+  predictions.forEach((predicted, row) => {
     const confidence = probabilities.values[row * probabilities.classes + predicted]!;
     const tally = tallies[binOf(confidence, binCount)]!;
     tally.rows++;

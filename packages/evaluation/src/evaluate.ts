@@ -2,7 +2,6 @@ import type { Probabilities } from '@hello-nn/core';
 import { argmaxRows } from './argmax-rows.ts';
 import { type Calibration, calibration } from './calibration.ts';
 import { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.ts';
-import { accuracy } from './metrics/accuracy.ts';
 import { crossEntropy } from './metrics/cross-entropy.ts';
 import { topKAccuracy } from './metrics/top-k-accuracy.ts';
 import { type ClassificationReport, precisionRecallF1 } from './precision-recall-f1.ts';
@@ -37,14 +36,19 @@ export interface Evaluation extends ClassificationReport {
 export function evaluate(labels: Uint8Array, probabilities: Probabilities, options: EvaluateOptions): Evaluation {
   const { classNames, topK, calibrationBins } = options;
   const loss = crossEntropy(labels, probabilities);
-  const matrix = confusionMatrix(labels, argmaxRows(probabilities), probabilities.classes);
+  const predictions = argmaxRows(probabilities);
+  const matrix = confusionMatrix(labels, predictions, probabilities.classes);
   return {
     rows: labels.length,
     loss,
-    accuracy: accuracy(labels, probabilities),
+    accuracy: rightOf(matrix) / labels.length,
     topK: { k: topK, accuracy: topKAccuracy(labels, probabilities, topK) },
     confusionMatrix: matrix,
     ...precisionRecallF1(matrix, classNames),
-    calibration: calibration(labels, probabilities, calibrationBins),
+    calibration: calibration(labels, probabilities, calibrationBins, predictions),
   };
+}
+
+function rightOf({ classes, counts }: ConfusionMatrix): number {
+  return counts.reduce((sum, count, at) => sum + (at % (classes + 1) === 0 ? count : 0), 0);
 }

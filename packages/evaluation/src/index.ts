@@ -13,6 +13,7 @@ export { type Distributions, loadDistributions } from './statistics/distribution
 export { holm } from './statistics/holm.ts';
 export { mcnemar } from './statistics/mcnemar.ts';
 export { type BootstrapOptions, type PairedBootstrap, pairedBootstrap } from './statistics/paired-bootstrap.ts';
+export { pairedTest } from './statistics/paired-t.ts';
 export { type SeedsNeededOptions, seedsNeeded } from './statistics/seeds-needed.ts';
 export { type SampleSpread, spreadOf } from './statistics/spread.ts';
 export { type WelchTest, welch } from './statistics/welch.ts';

@@ -9,4 +9,4 @@ export { type DecodedPng, type DecodeOptions, decodePng } from './png/decode-png
 export { encodePng, type PixelFormat } from './png/encode-png.ts';
 export { sha256 } from './sha256.ts';
 export { isTemporary } from './temporary-file.ts';
-export { writeFileAtomic } from './write-file.ts';
+export { writeFileAtomic, writeFilesAtomic } from './write-file.ts';

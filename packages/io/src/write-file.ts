@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { disk } from './disk.ts';
 import { explainingFailure } from './explain.ts';
 import { clearAbandoned, temporaryName, tryTo } from './temporary-file.ts';
@@ -12,18 +12,38 @@ import { clearAbandoned, temporaryName, tryTo } from './temporary-file.ts';
  * that writes into the folder removes it.
  */
 export function writeFileAtomic(file: string, data: string | Uint8Array): void {
-  const temporary = temporaryName(file);
-  explainingFailure('write', file, () => {
-    clearAbandoned(dirname(file));
-    try {
-      writeDurably(temporary, data);
-      disk.rename(temporary, file);
-    } catch (error) {
-      tryTo(() => disk.unlink(temporary));
-      throw error;
-    }
-    syncFolder(dirname(file));
+  writeFilesAtomic(dirname(file), { [basename(file)]: data });
+}
+
+/**
+ * The same for several files of one folder, by name: each is whole, and none is replaced before all are on the disk. Costs an
+ * fsync a file and one more.
+ */
+export function writeFilesAtomic(folder: string, contents: Readonly<Record<string, string | Uint8Array>>): void {
+  const files = Object.entries(contents).map(([name, data]) => {
+    const file = join(folder, name);
+    return { file, data, temporary: temporaryName(file) };
   });
+  const waiting = new Set<string>();
+  const each = (act: (file: (typeof files)[number]) => void): void => {
+    for (const one of files) explainingFailure('write', one.file, () => act(one));
+  };
+  try {
+    each(({ temporary, data }) => {
+      clearAbandoned(folder);
+      waiting.add(temporary);
+      writeDurably(temporary, data);
+    });
+    each(({ temporary, file }) => {
+      disk.rename(temporary, file);
+      waiting.delete(temporary);
+    });
+  } catch (error) {
+    for (const temporary of waiting) tryTo(() => disk.unlink(temporary));
+    throw error;
+  }
+  const last = files.at(-1);
+  if (last) explainingFailure('write', last.file, () => syncFolder(folder));
 }
 
 function writeDurably(file: string, data: string | Uint8Array): void {

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { Network } from '@hello-nn/engine';
-import { makeFolder, sha256, writeFileAtomic } from '@hello-nn/io';
+import { makeFolder, sha256, writeFilesAtomic } from '@hello-nn/io';
 import { toInferenceOnnx } from './formats/onnx.ts';
 import { toTfjsLayers, WEIGHTS_FILE } from './formats/tfjs-layers.ts';
 
@@ -25,6 +24,6 @@ export function saveModel(folder: string, network: Network, parameters: readonly
     'model.json': modelJson,
   };
   makeFolder(folder);
-  for (const [name, content] of Object.entries(contents)) writeFileAtomic(join(folder, name), content);
+  writeFilesAtomic(folder, contents);
   return { files: Object.keys(contents), weightsSha256: sha256(weights) };
 }

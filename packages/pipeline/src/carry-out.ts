@@ -23,15 +23,27 @@ export interface Task {
   readonly engine: ChosenEngine | undefined;
   readonly imported: ImportedModel | undefined;
   readonly goOn?: StageContext['goOn'];
+  readonly pauseAfter?: StageContext['pauseAfter'];
+  readonly onEpoch?: StageContext['onEpoch'];
   readonly cache?: StageContext['cache'];
   readonly sharedData?: StageContext['sharedData'];
   readonly output: Output;
   readonly signal: AbortSignal;
 }
 
-/** Does what a run set out to do and writes its record, however it ends. Returns the exit code. */
+/** Does what a run set out to do, says what came of it and writes its record, however it ends. Returns the exit code. */
 export async function carryOut(task: Task): Promise<number> {
-  const { start, folder, planned, output } = task;
+  const { folder, output } = task;
+  const { record, error } = await recordRun(task);
+  output.say(() => describeRun(record, folder));
+  output.json(summaryOf(record, folder));
+  if (error) process.stderr.write(`\n${failureText(error)}\n`);
+  return record.exitCode;
+}
+
+/** Does what a run set out to do and writes its record, however it ends. Throws only where nothing could be begun. */
+export async function recordRun(task: Task): Promise<{ readonly record: RunRecord; readonly error?: unknown }> {
+  const { start, folder, planned } = task;
   const startedHere = Date.now();
   const lock = acquireLock(join(folder, LOCK_FILE), `the run ${start.run}`);
   try {
@@ -45,10 +57,7 @@ export async function carryOut(task: Task): Promise<number> {
     else removeFile(note);
     const record = recordOf(task, execution, startedHere);
     writeFileAtomic(join(folder, 'run.json'), recordText(record));
-    output.say(describeRun(record, folder));
-    output.json(summaryOf(record, folder));
-    if (execution.error) process.stderr.write(`\n${failureText(execution.error)}\n`);
-    return record.exitCode;
+    return { record, error: execution.error };
   } finally {
     lock.release();
   }
@@ -62,7 +71,10 @@ export function contextOf({ planned, ...known }: Known): StageContext {
 }
 
 /** In the folder of a run that can be gone on with. */
-const RESUME_FILE = 'RESUME.txt';
+export const RESUME_FILE = 'RESUME.txt';
+
+/** The exit code of what may be gone on with. */
+const INTERRUPTED = 130;
 
 function resumeNote({ resume }: StartRecord): string {
   return `This run was interrupted, or failed. To go on where it was, as if it had never stopped:\n\n    ${resume}\n`;
@@ -71,6 +83,7 @@ function resumeNote({ resume }: StartRecord): string {
 function statusOf({ made: { training }, error }: Execution): RunStatus {
   const ended = training?.status ?? (error ? 'failed' : 'completed');
   if (error instanceof UserError && error.code === 'interrupted') return 'interrupted';
+  if (ended === 'paused') return error ? 'failed' : 'interrupted';
   // A later stage can fail after a training that went well.
   return error && (ended === 'completed' || ended === 'stopped') ? 'failed' : ended;
 }
@@ -84,7 +97,7 @@ function recordOf({ start, folder, cache }: Task, execution: Execution, startedH
     run,
     name,
     status: statusOf(execution),
-    exitCode: error ? exitCodeOf(error) : 0,
+    exitCode: error ? exitCodeOf(error) : training?.status === 'paused' ? INTERRUPTED : 0,
     reason: training?.reason,
     problems: error ? problemsOf(error) : undefined,
     startedAt,

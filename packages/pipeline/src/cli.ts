@@ -39,7 +39,7 @@ export async function runCommand(name: string, options: Readonly<Record<string, 
   const interruption = hearInterruption((text) => void process.stderr.write(text));
   try {
     const command = await COMMANDS[name]!();
-    return await command(textsAsWritten(name, options) as never, interruption.signal);
+    return await command(asWritten(name, options) as never, interruption.signal);
   } catch (error) {
     return await reportFailure(error, options.json === true);
   } finally {
@@ -47,16 +47,15 @@ export async function runCommand(name: string, options: Readonly<Record<string, 
   }
 }
 
-// Nx makes a number of what looks like one: --rows=7.
-function textsAsWritten(name: string, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const texts = commandSpecs.find((spec) => spec.name === name)!.options.filter(({ maybeNumber }) => maybeNumber);
-  const isText = (key: string): boolean => texts.some((option) => option.name === key);
-  return Object.fromEntries(
-    Object.entries(options).map(([key, value]) => [
-      inCamelCase(key),
-      isText(key) && typeof value === 'number' ? `${value}` : value,
-    ]),
-  );
+// Nx makes a number of what looks like one (--rows=7), and a text of what may be given again and is given once.
+function asWritten(name: string, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { options: known } = commandSpecs.find((spec) => spec.name === name)!;
+  const written = (key: string, value: unknown): unknown => {
+    const option = known.find((one) => one.name === key);
+    if (option?.type === 'strings' && typeof value === 'string') return [value];
+    return option?.maybeNumber && typeof value === 'number' ? `${value}` : value;
+  };
+  return Object.fromEntries(Object.entries(options).map(([key, value]) => [inCamelCase(key), written(key, value)]));
 }
 
 // As commander does; Nx leaves `fail-if` as it is.

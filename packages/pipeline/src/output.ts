@@ -1,7 +1,15 @@
+/** Text, or what makes it if anyone listens: a table takes milliseconds. */
+export type Words = string | (() => string);
+
+/** The text itself. */
+export function textOf(words: Words): string {
+  return typeof words === 'string' ? words : words();
+}
+
 /** Where the words of a command go: people read standard output, programs its last line. */
 export interface Output {
   /** Prints text for people: to standard output, or with `--json` to standard error; nothing with `--quiet`. */
-  say(text: string): void;
+  say(text: Words): void;
   /** Where a progress display may draw. */
   readonly progress: { readonly stream: NodeJS.WriteStream; readonly quiet: boolean };
   /** With `--json`: prints one line to standard output. Otherwise nothing. */
@@ -17,8 +25,10 @@ export function openOutput({
 }): Output {
   const stream = json ? process.stderr : process.stdout;
   return {
-    say: (text) => {
-      if (!quiet && text !== '') stream.write(`${text}\n`);
+    say: (words) => {
+      if (quiet) return;
+      const text = textOf(words);
+      if (text !== '') stream.write(`${text}\n`);
     },
     progress: { stream, quiet },
     json: (value) => {

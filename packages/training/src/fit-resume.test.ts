@@ -92,3 +92,27 @@ test('an interrupted training saves where it is, and goes on to the same end', a
     }
   }
 });
+
+test('a training paused after some epochs, and again, goes on to the same end; where nothing is left it is over', async () => {
+  const whole = await outcome({});
+  let saved: FitState | undefined;
+  const pausedAfter = (pauseAfter: number): Promise<unknown> =>
+    outcome({
+      pauseAfter,
+      from: saved,
+      checkpoints: {
+        due: () => false,
+        save(state) {
+          saved = { ...state, history: [...state.history] };
+        },
+      },
+    });
+  expect(await pausedAfter(2)).toMatchObject({ status: 'paused', reason: 'paused after epoch 2', weightsOfEpoch: 2 });
+  expect(await pausedAfter(6)).toMatchObject({ status: 'paused', weightsOfEpoch: 4 });
+  expect(saved?.last.epoch).toBe(6);
+  // A pause where it stands already: nothing is trained.
+  expect(await pausedAfter(6)).toMatchObject({ status: 'paused', weightsOfEpoch: 4 });
+  expect(await pausedAfter(9)).toEqual(whole);
+  expect(await outcome({ from: saved })).toEqual(whole);
+  expect(await outcome({ pauseAfter: 7 })).toEqual(whole);
+});

@@ -1,6 +1,7 @@
-import { type Dataset, type EpochRecord, type LabelledImages, randomKey, shuffle } from '@hello-nn/core';
+import type { Dataset, EpochRecord, LabelledImages } from '@hello-nn/core';
 import type { Trainer, TrainerState } from '@hello-nn/engine';
 import type { Checkpoints, EpochPart, FitState, Kept } from './fit-state.ts';
+import { rowOrder, shuffledPositions } from './row-order.ts';
 import { openEpochRunner, type Progress } from './run-epoch.ts';
 import type { TrainingConfig } from './section.ts';
 import { watchers } from './watchers/index.ts';
@@ -21,10 +22,15 @@ export interface FitOptions {
   readonly from?: FitState;
   /** Saves states now and then; always where training ends, unless it diverged. */
   readonly checkpoints?: Checkpoints;
+  /** Saves its state after this epoch and ends there; its schedules are those of all epochs. */
+  readonly pauseAfter?: number;
 }
 
-/** `completed` all epochs · `stopped` by a watcher · `diverged`: a number was not finite · `interrupted` by the signal. */
-export type FitStatus = 'completed' | 'stopped' | 'diverged' | 'interrupted';
+/**
+ * `completed` all epochs · `stopped` by a watcher · `diverged`: a number was not finite · `interrupted` by the signal · `paused`
+ * where it was told to, with epochs left.
+ */
+export type FitStatus = 'completed' | 'stopped' | 'diverged' | 'interrupted' | 'paused';
 
 export interface FitResult {
   readonly status: FitStatus;
@@ -40,10 +46,11 @@ export interface FitResult {
  * Trains for `config.epochs` epochs or until a watcher, a number that is not finite or the signal ends it. The row order
  * of an epoch is f(seed, epoch). After each epoch the validation rows are judged. Afterwards the trainer holds the weights
  * the run ends with: the best (early stopping), the last whole epoch's (interrupted), the last finite ones (diverged), or
- * simply the last.
+ * simply the last; paused, those it would end with if nothing followed.
  */
 export async function fit(trainer: Trainer, options: FitOptions): Promise<FitResult> {
-  const { config, dataset, seed, from, checkpoints } = options;
+  const { config, dataset, seed, from, checkpoints, pauseAfter = config.epochs } = options;
+  const until = Math.min(pauseAfter, config.epochs);
   const watching = config.watchers.map((watcher, index) => watchers.of(watcher).create(watcher, from?.watchers[index]));
   const history: EpochRecord[] = [...(from?.history ?? [])];
   let last: Kept = from?.last ?? { epoch: 0, state: await trainer.state() };
@@ -77,12 +84,11 @@ export async function fit(trainer: Trainer, options: FitOptions): Promise<FitRes
   };
 
   let part: EpochPart | undefined = from?.part;
-  while (last.epoch < config.epochs && stop === undefined) {
+  while (last.epoch < until && stop === undefined) {
     const epoch = last.epoch + 1;
     const started = performance.now();
     const images = await options.imagesOf?.(epoch);
-    const rows = images ? Int32Array.from(dataset.train, (_, position) => position) : dataset.train.slice();
-    const order = shuffle(rows, randomKey(seed, 'order', epoch));
+    const order = images ? shuffledPositions(dataset.train.length, seed, epoch) : rowOrder(dataset.train, seed, epoch);
     const outcome = await runner.run({ order, epoch, data: images, part });
     part = undefined;
     if ('step' in outcome) {
@@ -105,10 +111,13 @@ export async function fit(trainer: Trainer, options: FitOptions): Promise<FitRes
     const verdicts = watching.map((watcher) => watcher.after(record));
     if (verdicts.some((verdict) => verdict.keep)) best = last;
     stop = verdicts.find((verdict) => verdict.stop)?.stop;
-    const ends = epoch === config.epochs || stop !== undefined;
+    const ends = epoch === until || stop !== undefined;
     if (ends || checkpoints?.due({ epochs: epoch, wholeEpoch: true })) checkpoints?.save(here());
   }
-  return stop === undefined ? endWith(chosen(), 'completed') : endWith(chosen(), 'stopped', stop);
+  if (stop !== undefined) return endWith(chosen(), 'stopped', stop);
+  return last.epoch < config.epochs
+    ? endWith(chosen(), 'paused', `paused after epoch ${last.epoch}`)
+    : endWith(chosen(), 'completed');
 }
 
 function allFinite(values: Float32Array): boolean {

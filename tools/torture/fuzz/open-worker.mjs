@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 /** MiB of JavaScript objects; more ends the process, which is found. */
 const HEAP = 512;
 const POLL_MS = 100;
-/** An input that takes this long is given up; one that takes more than a second and less is told by the process itself. */
+/** An input that takes this long by the clock is given up; one that takes more than a second and less is told by the process itself. */
 const GIVE_UP_MS = 10_000;
 
 // Most of the time would go into files on a disk.

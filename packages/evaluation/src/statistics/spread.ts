@@ -15,5 +15,8 @@ export function spreadOf(values: readonly number[]): SampleSpread {
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const deviation = count === 1 ? null : Math.sqrt(squares / (count - 1));
-  return { count, mean, deviation, least: Math.min(...values), greatest: Math.max(...values) };
+  // Not by spreading: there may be more rows than a call takes arguments.
+  const least = values.reduce((a, b) => Math.min(a, b));
+  const greatest = values.reduce((a, b) => Math.max(a, b));
+  return { count, mean, deviation, least, greatest };
 }

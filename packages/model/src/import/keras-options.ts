@@ -64,14 +64,15 @@ export function activationNamed(value: unknown): string {
 }
 
 function initializerNamed(value: unknown): string | undefined {
-  const name = isMapping(value) ? String(value.class_name).toLowerCase() : undefined;
-  return initializers.kinds.find(({ tfjs }) => tfjs.toLowerCase() === name)?.kind;
+  const name = isMapping(value) ? value.class_name : undefined;
+  if (typeof name !== 'string') return undefined;
+  return initializers.kinds.find(({ tfjs }) => tfjs.toLowerCase() === name.toLowerCase())?.kind;
 }
 
 function l2Of(key: string, value: unknown): number {
   if (value === undefined) return 0;
   const config = isMapping(value) && isMapping(value.config) ? value.config : {};
-  const isL2 = isMapping(value) && ['L2', 'L1L2'].includes(String(value.class_name)) && !config.l1;
+  const isL2 = isMapping(value) && (value.class_name === 'L2' || value.class_name === 'L1L2') && !config.l1;
   if (isL2 && typeof config.l2 === 'number') return config.l2;
   throw new Unsupported(
     `${key} ${isMapping(value) ? shown(value.class_name) : shown(value)} is not supported, only L2`,

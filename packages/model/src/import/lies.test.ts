@@ -94,6 +94,26 @@ test.each<[string, RegExp, (model: TfjsJson) => void]>([
     /'__proto__' a mapping is not/,
     (model) => Object.defineProperty(layer(model, 1).config, '__proto__', { value: {}, enumerable: true }),
   ],
+  // A mapping that cannot be made a text or a number: a conversion of our own would end in a stack.
+  [
+    'a layer class that is no text',
+    /layer 1 is no layer/,
+    (model) => Object.assign(layer(model, 1), { class_name: { toString: null } }),
+  ],
+  [
+    'a regularizer that is no text',
+    /kernel_regularizer a mapping is not supported/,
+    (model) => (layer(model, 1).config.kernel_regularizer = { class_name: { toString: null, valueOf: null } }),
+  ],
+  [
+    'a slope that is no number',
+    /negative_slope a mapping is not supported/,
+    (model) =>
+      Object.assign(layer(model, 1), {
+        class_name: 'LeakyReLU',
+        config: { name: 'leaky', alpha: { toString: null, valueOf: null } },
+      }),
+  ],
 ])('a model.json with %s is refused', async (_, reason, change) => {
   place.write('folder/x', '');
   try {
@@ -103,6 +123,13 @@ test.each<[string, RegExp, (model: TfjsJson) => void]>([
   }
   place.writeTfjs(change as (model: TfjsJson) => void);
   expect(await place.refusal('model.json')).toMatch(reason);
+});
+
+test('an initializer that is no text is as good as an unknown one', async () => {
+  place.writeTfjs((model) => {
+    layer(model, 1).config.kernel_initializer = { class_name: { toString: null, valueOf: null } };
+  });
+  await expect(place.import('model.json')).resolves.toMatchObject({ format: 'tfjs' });
 });
 
 test.each<[string, string, RegExp]>([

@@ -90,7 +90,7 @@ const asLayers = activations.kinds.flatMap(({ kind, tfjs }): [string, Reader][] 
       const [newKey] = Object.entries(modern)[index]!;
       const given = options.take(newKey) ?? options.take(key);
       // Keras writes the float32 nearest to a number in full.
-      if (Math.fround(Number(given)) !== Math.fround(Number(value))) {
+      if (typeof given !== 'number' || Math.fround(given) !== Math.fround(Number(value))) {
         throw new Unsupported(`${newKey} ${shown(given)} is not supported, only ${shown(value)}`);
       }
     }

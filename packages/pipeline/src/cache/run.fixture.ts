@@ -7,6 +7,7 @@ import { TINY } from '../e2e/command-line.fixture.ts';
 import { engineOfPlan } from '../engine-of-plan.ts';
 import { type Execution, execute } from '../execute.ts';
 import { type Experiment, experimentSchema } from '../experiment.ts';
+import { textOf } from '../output.ts';
 import { plan } from '../plan.ts';
 import { configRecord, surroundings } from '../run-experiment.ts';
 import { configOrigins } from '../runs/config-origins.ts';
@@ -80,8 +81,8 @@ export function openPlaceOfRuns(yaml: string = WITH_FIGURES) {
       folder: runFolder,
       engine,
       output: {
-        say: (text) => {
-          said += `${text}\n`;
+        say: (words) => {
+          said += `${textOf(words)}\n`;
         },
         progress: { stream: process.stdout, quiet: true },
         json: () => undefined,

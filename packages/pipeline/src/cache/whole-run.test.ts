@@ -1,6 +1,7 @@
 import { readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomKey, shuffle } from '@hello-nn/core';
+import { textOf } from '../output.ts';
 import { stages } from '../stages/index.ts';
 import type { StageContext } from '../stages/stage.ts';
 import { readEntry } from './cache-folder.ts';
@@ -160,9 +161,9 @@ test('an entry that is gone once it was looked up is used all the same', async (
         ...context,
         output: {
           ...context.output,
-          say(text) {
-            context.output.say(text);
-            if (text.startsWith('Cache')) for (const { file } of kept) unlinkSync(file);
+          say(words) {
+            context.output.say(words);
+            if (textOf(words).startsWith('Cache')) for (const { file } of kept) unlinkSync(file);
           },
         },
       }),

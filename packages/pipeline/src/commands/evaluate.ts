@@ -5,6 +5,8 @@ import { engineRecord, summaryOf } from '../runs/run-record.ts';
 export interface EvaluateOptions {
   readonly run?: string;
   readonly engine: string;
+  /** Judge the test rows also where the config says not to: it does for every run of a sweep. */
+  readonly test: boolean;
   readonly quiet: boolean;
   readonly json: boolean;
 }
@@ -19,6 +21,7 @@ export async function evaluateRun(options: EvaluateOptions, signal: AbortSignal)
     goal: 'evaluation',
     restored: ['training'],
     engineName: options.engine,
+    test: options.test,
     output,
     signal,
   });

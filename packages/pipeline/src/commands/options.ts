@@ -128,7 +128,18 @@ export const commandSpecs: readonly CommandSpec[] = [
   {
     name: 'evaluate',
     summary: 'Judge the saved model of a run again.',
-    options: [RUN_OPTION, ENGINE_OPTION, QUIET_OPTION, JSON_OPTION],
+    options: [
+      RUN_OPTION,
+      ENGINE_OPTION,
+      {
+        name: 'test',
+        type: 'boolean',
+        default: false,
+        description: 'Look at the test rows also where the config says not to, as it does for the runs of a sweep.',
+      },
+      QUIET_OPTION,
+      JSON_OPTION,
+    ],
     examples: ['hello-nn evaluate --run=latest'],
   },
   {

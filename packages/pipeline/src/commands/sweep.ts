@@ -1,10 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { UserError } from '@hello-nn/core';
 import { describeFinding } from '../describe/finding.ts';
 import { describePlan } from '../describe/sweep-plan.ts';
 import { type Output, openOutput } from '../output.ts';
+import { openProcess } from '../sweep/open-process.ts';
 import { readPlan, writePlan } from '../sweep/plan-file.ts';
 import { type PlannedSweep, planSweep } from '../sweep/plan-sweep.ts';
-import { runSweep } from '../sweep/run-sweep.ts';
+import { type RunSweepOptions, runSweep } from '../sweep/run-sweep.ts';
+import { pointStarts } from '../sweep/start-records.ts';
 import { supportsColor } from '../terminal/index.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -28,16 +31,33 @@ export async function sweep(options: SweepOptions, signal: AbortSignal): Promise
   const output = openOutput(options);
   if (options.resume !== undefined) {
     refuseWithResume(options);
-    return runSweep(readPlan(options.resume).plan, output, signal);
+    return runSweep({ ...readPlan(options.resume), ...carriedOut(options, output) }, signal);
   }
+  refuseRetry(options);
   const seeds = options.seeds === undefined ? undefined : wholeNumber('seeds', options.seeds, 1);
   const planned = planSweep({ ...options, seeds });
   if (options.plan) return showPlan(planned, output);
-  return runSweep(writePlan(planned.plan).plan, output, signal);
+  // An engine that cannot run is refused before there is a sweep.
+  await pointStarts(planned.plan).of(planned.plan.points[0]!);
+  sayWarnings(planned, output);
+  return runSweep({ ...writePlan(planned.plan), ...carriedOut(options, output) }, signal);
 }
 
-function showPlan({ plan, warnings }: PlannedSweep, output: Output): number {
+function carriedOut(
+  { jobs, retryFailed }: SweepOptions,
+  output: Output,
+): Pick<RunSweepOptions, 'jobs' | 'retryFailed' | 'output' | 'openProcess'> {
+  const processes = jobs === undefined ? availableParallelism() : wholeNumber('jobs', jobs, 1);
+  return { jobs: processes, retryFailed, output, openProcess };
+}
+
+function sayWarnings({ warnings }: PlannedSweep, output: Output): void {
   for (const warning of warnings) output.say(`${describeFinding(warning, output.progress.stream)}\n`);
+}
+
+function showPlan(planned: PlannedSweep, output: Output): number {
+  const { plan } = planned;
+  sayWarnings(planned, output);
   output.say(describePlan(plan, supportsColor(output.progress.stream)));
   output.json({ plan, exitCode: 0 });
   return 0;
@@ -54,4 +74,10 @@ function refuseWithResume({ resume, config, set, seeds, plan }: SweepOptions): v
   if (given.length === 0) return;
   const what = `the sweep ${resume} has its plan, and is carried out as it was planned`;
   throw new UserError('usage', { where: given[0]!, what, fix: 'drop it, or start another sweep without --resume' });
+}
+
+function refuseRetry({ retryFailed }: SweepOptions): void {
+  if (!retryFailed) return;
+  const what = 'there is no sweep to go on with';
+  throw new UserError('usage', { where: '--retry-failed', what, fix: 'name one: --resume=latest' });
 }

@@ -82,7 +82,7 @@ export interface ComparedPair {
   readonly difference: number;
   /** 95 %: by bootstrap over the rows, or Welch's. */
   readonly interval: readonly [number, number];
-  /** McNemar's exact, or Welch's t; two-sided. */
+  /** McNemar's exact (for a loss: Student's paired t), or Welch's t; two-sided. */
   readonly p: number;
   /** Corrected by Holm over all pairs; the same for one pair. */
   readonly corrected: number;

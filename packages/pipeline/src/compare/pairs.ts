@@ -3,6 +3,7 @@ import {
   holm,
   mcnemar,
   pairedBootstrap,
+  pairedTest,
   type SampleSpread,
   seedsNeeded,
   spreadOf,
@@ -51,8 +52,7 @@ export function comparePairs(
     kind === 'rows' ? [] : groups.map(({ name, values }) => [name, spreadOf(Array.from(values))]),
   );
   return tested.map((pair, index) => {
-    const tells = corrected[index]! < (kind === 'rows' ? SIGNIFICANCE_OF_ONE_RUN : SIGNIFICANCE);
-    const better = tells ? betterOf(pair, metric) : null;
+    const better = corrected[index]! < significanceOf(kind, metric) ? betterOf(pair, metric) : null;
     const more =
       better === null && kind === 'seeds'
         ? moreSeeds(pair, spreads, SIGNIFICANCE / tested.length, distributions)
@@ -67,15 +67,21 @@ function ofSeeds(first: Measured, second: Measured, distributions: Distributions
 }
 
 function ofRows(first: Measured, second: Measured, metric: MetricPath, distributions: Distributions): Tested {
-  const { difference, interval, p } = pairedBootstrap(first.values, second.values, { resamples: RESAMPLES, seed: 0 });
+  const { difference, interval } = pairedBootstrap(first.values, second.values, { resamples: RESAMPLES, seed: 0 });
   const differences = Float64Array.from(first.values, (value, row) => second.values[row]! - value);
   const pair = { first: first.name, second: second.name, kind: 'rows' as const, difference, interval };
-  if (!isRightOrWrong(metric)) return { ...pair, p };
+  if (!isRightOrWrong(metric)) return { ...pair, p: pairedTest(differences, distributions) };
   const discordant = [
     differences.filter((one) => one < 0).length,
     differences.filter((one) => one > 0).length,
   ] as const;
   return { ...pair, p: mcnemar(...discordant, distributions), discordant };
+}
+
+// A seed moves the loss of all rows at once: of one run each, no p says anything about their configs.
+function significanceOf(kind: ComparedPair['kind'], metric: MetricPath): number {
+  if (kind === 'seeds') return SIGNIFICANCE;
+  return isRightOrWrong(metric) ? SIGNIFICANCE_OF_ONE_RUN : 0;
 }
 
 // The test and the interval must agree: on few rows they need not.

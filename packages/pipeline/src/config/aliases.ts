@@ -1,5 +1,6 @@
 import { didYouMean } from '@hello-nn/core';
 import { type Alias, type Document, type Node, visit } from 'yaml';
+import { short } from './excerpt.ts';
 
 /** What each alias of a document stands for: a node, or the words for why there is none. */
 export type AliasTargets = ReadonlyMap<Alias, Node | { readonly what: string; readonly fix?: string }>;
@@ -21,6 +22,6 @@ export function aliasTargets(document: Document): AliasTargets {
 }
 
 function unknownAlias(name: string, anchors: readonly string[]): { what: string; fix?: string } {
-  const fix = `give a value above this line the name '&${name.slice(0, 40)}'`;
-  return { what: `unknown alias '*${name.slice(0, 40)}'`, fix, ...didYouMean(name, anchors) };
+  const fix = `give a value above this line the name '&${short(name, 40)}'`;
+  return { what: `unknown alias '*${short(name, 40)}'`, fix, ...didYouMean(name, anchors) };
 }

@@ -6,6 +6,7 @@ import { isMapping } from './merge.ts';
 import { type Parsed, parseYaml } from './parse.ts';
 import { type Fault, type Place, placeOf, type TextPlace } from './place.ts';
 import { readSource } from './source-file.ts';
+import { MOST_LETTERS, MOST_VALUES } from './tree.ts';
 
 /** One file of a chain: its name as it is shown, its text, and what was parsed; places know that they are in this file. */
 export interface ConfigFile {
@@ -22,7 +23,7 @@ export interface Chain {
   readonly fault?: Fault;
 }
 
-/** Files a config may build on, and the bytes of all together. */
+/** Files a config may build on, and the bytes of all together. All together hold no more values than one file may. */
 export const CHAIN_LIMITS = { bases: 8, bytes: 2 * LIMITS.bytes } as const;
 
 /**
@@ -60,6 +61,7 @@ export function readChain(name: string, text: string): Chain {
     const bytes = [...files, reading].reduce((sum, file) => sum + file.text.length, 0);
     if (bytes > CHAIN_LIMITS.bytes) return fault('limit', TOO_LARGE);
     const file = openFile(base, reading.text, files.length);
+    if (isTooMuch([...files, file])) return fault('limit', TOO_MUCH);
     files.push(file);
     if (!isMapping(file.parsed.value)) return { files, isWhole: false, ...nothingIn(file) };
   }
@@ -107,6 +109,18 @@ const TOO_LARGE: Words = {
   expected: `at most ${CHAIN_LIMITS.bytes} bytes in all`,
   fix: 'check that this is the file you meant; data does not belong into a config',
 };
+
+const TOO_MUCH: Words = {
+  what: 'with this file, the chain holds too many values for a config',
+  expected: `at most ${MOST_VALUES} values in all, and ${MOST_LETTERS} letters in the keys to them`,
+  fix: 'check that this is the file you meant; data does not belong into a config',
+};
+
+// Merging takes as many walks over all values as there are files.
+function isTooMuch(files: readonly ConfigFile[]): boolean {
+  const ids = files.flatMap(({ parsed }) => [...parsed.places.keys()]);
+  return ids.length > MOST_VALUES || ids.reduce((sum, id) => sum + id.length, 0) > MOST_LETTERS;
+}
 
 function cycle(names: readonly string[]): Words {
   const what = `the files extend one another in a circle: ${names.join(' → ')}`;

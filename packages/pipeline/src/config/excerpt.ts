@@ -24,6 +24,11 @@ export function shown(value: unknown): string {
   return describe({ const: value });
 }
 
+/** A word out of a file as a piece of a sentence: its first letters, where it has more than `most`. */
+export function short(word: string, most = 60): string {
+  return word.length > most ? `${word.slice(0, most - 1)}…` : word;
+}
+
 // A terminal draws these two columns wide, and combining marks none. Carets must still stand under their place.
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u;

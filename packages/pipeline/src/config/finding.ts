@@ -1,5 +1,5 @@
 import { suggestionOf } from '@hello-nn/core';
-import { excerpt, printable, shown } from './excerpt.ts';
+import { excerpt, printable, short, shown } from './excerpt.ts';
 import { dotted, type Fault, type Path, type Place, type Places, pathId, type Severity } from './place.ts';
 
 /** Something wrong in a config, for people and for programs. Lines and columns count from 1, in UTF-16 units. */
@@ -67,7 +67,7 @@ export function whereIs(place: Place, files: readonly Pick<ShownFile, 'name'>[])
 }
 
 function shownSet(text: string): string {
-  return printable(text.length > 100 ? `${text.slice(0, 99)}…` : text);
+  return printable(short(text, 100));
 }
 
 function pictured(place: Place, files: readonly ShownFile[]): { excerpt?: string } {
@@ -86,7 +86,7 @@ function received(fault: Fault, files: readonly ShownFile[], value: unknown, pla
   if (!('line' in place)) return null;
   const start = place.column - 1;
   const text = files[place.source ?? 0]!.lines[place.line - 1]?.slice(start, start + place.length).trim();
-  return text ? printable(text.length > 60 ? `${text.slice(0, 59)}…` : text) : null;
+  return text ? printable(short(text)) : null;
 }
 
 function valueAt(value: unknown, path: Path): unknown {

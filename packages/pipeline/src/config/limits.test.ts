@@ -1,6 +1,7 @@
 import { problemsOf, processorTime, refusalOf, validText } from './experiment.fixture.ts';
 import { LIMITS, scan } from './limits.ts';
 import { parseYaml } from './parse.ts';
+import { MOST_LETTERS } from './tree.ts';
 
 const bomb = (width: number, names: number): string =>
   Array.from({ length: names }, (_, level) => {
@@ -34,6 +35,12 @@ const NASTY: Readonly<Record<string, string>> = {
   '%TAG': '%TAG ! tag:x,2000:\n---\na: !x 1\n',
   documents: '---\n'.repeat(60_000),
   'a long key': `${'k'.repeat(250_000)}: 1\n`,
+  'a long key above 9,000 values': `${'k'.repeat(70_000)}: [${'1,'.repeat(9000)}]\n`,
+  'a long key above many aliases': `${bomb(2, 10)}${'k'.repeat(70_000)}: [*k9, *k9]\n`,
+  '60 keys of 1,000 letters above 9,000 values': `${Array.from({ length: 60 }, (_, depth) => `${' '.repeat(depth)}${'k'.repeat(1000)}:\n`).join('')}${' '.repeat(60)}- [${'1,'.repeat(9000)}]\n`,
+  'a number of 60,000 digits': `seed: ${'1'.repeat(60_000)}\n`,
+  'an alias of 60,000 letters in itself': `${'x'.repeat(9)}: &${'a'.repeat(60_000)} [*${'a'.repeat(60_000)}]\n`,
+  'a list where all is wrong': `model: {layers: [${'{kind: 1},'.repeat(1900)}]}\n`,
   'a long line': `name: ${'x'.repeat(250_000)}\nseed: -1\n`,
   'block scalar headers': '|\n'.repeat(120_000),
   'complex keys': '? [a]\n: {b: c}\n? {x: y}\n: 1\n',
@@ -76,6 +83,24 @@ test('aliases that would write out more than 15,000 values are refused, fewer ar
   expect(parseYaml(bomb(2, 25)).faults.map(({ what }) => what)).toContain(
     'with its aliases written out, this has more than 15000 values',
   );
+});
+
+test('keys that would write more than 1,048,576 letters before the values are refused, fewer are not', () => {
+  // Of each value `["k…k","9"]`, and of the mapping and the list themselves.
+  const letters = (key: number): number => key + 4 + 10 * (key + 8) + 2;
+  const text = (key: number): string => `${'k'.repeat(key)}: [${'1,'.repeat(10)}]\n`;
+  const most = Math.floor((MOST_LETTERS - letters(0)) / 11);
+  expect(letters(most + 1)).toBeGreaterThan(MOST_LETTERS);
+  const limits = (key: number): string[] =>
+    parseYaml(text(key)).faults.flatMap(({ code, what }) => (code === 'limit' ? [what] : []));
+  expect(limits(most - 1)).toEqual([]);
+  expect(limits(most * 2)).toEqual(['the keys to all values up to here have more than 1048576 letters in all']);
+});
+
+test('past a limit on values nothing else is told: what is missing was not left out', () => {
+  expect(problemsOf(bomb(2, 25)).map((problem) => problem.replace(/^\d+:\d+/, ''))).toEqual([
+    ': with its aliases written out, this has more than 15000 values',
+  ]);
 });
 
 test('an alias inside its own anchor is refused', () => {

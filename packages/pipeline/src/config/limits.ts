@@ -1,5 +1,6 @@
 import { CST, Lexer } from 'yaml';
 import { depthCounter } from './depth.ts';
+import { short } from './excerpt.ts';
 
 /** Bounds held before the parser sees a text. Without them a few kilobytes stop the process (deep nesting) or minutes. */
 export const LIMITS = { bytes: 256 * 1024, depth: 64, keys: 2000, aliases: 50, tokens: 20_000 } as const;
@@ -83,7 +84,7 @@ function controlWords(character: string): Words {
 function tagWords(tag: string): Words {
   return {
     code: 'unknown-tag',
-    what: `unknown tag '${tag.slice(0, 40)}'`,
+    what: `unknown tag '${short(tag, 40)}'`,
     expected: 'a plain value',
     fix: `remove the tag`,
   };

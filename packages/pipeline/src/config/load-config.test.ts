@@ -176,6 +176,14 @@ test('a rule between parts is heard beside other problems, unless it would judge
   ]);
 });
 
+test('where not all errors are looked at, no rule is heard: it might judge by what they refuse', () => {
+  const listed = (count: number): string => `training: [1]\nname: x\nmodel: {layers: [${'0,'.repeat(count)}]}\n`;
+  const codes = (count: number): string[] => examine(listed(count)).findings.map(({ code }) => code);
+  expect(codes(3)).not.toContain('few-epochs');
+  expect(codes(3000)).not.toContain('few-epochs');
+  expect(codes(3000)).toContain('limit');
+});
+
 test('a misspelt key puts in doubt what it was meant to be, and nothing beside it', () => {
   const text = validText.replace('units: 10', 'units: 12').replace('  epochs: 3', '  epochs: 1\n  batchSiz: 64');
   const { findings } = examine(text);
@@ -227,6 +235,12 @@ test('numbers are those of YAML 1.2, and a text that looks like one says how to 
     (value) => refusalOf(validText.replace('epochs: 3', `epochs: ${value}`))[0]?.fix,
   );
   expect(fixes).toEqual(['write 3, without quotes', 'write 1000, without quotes', 'write 1000, without quotes']);
+});
+
+test('a number beyond all numbers is told in a few words, however many digits it has', () => {
+  expect(problemsOf(validText.replace('1e-1', '1'.repeat(60_000)))).toEqual([
+    `17:19 › training.optimizer.learningRate: ${'1'.repeat(59)}… is not a finite number`,
+  ]);
 });
 
 test('checking a config takes well under a second, schema compilation included', () => {

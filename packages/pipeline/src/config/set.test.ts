@@ -103,3 +103,8 @@ test('a set that is no path=value is a usage error, exit code 2, all of them at 
   expect((refusal as UserError).problems[0]?.fix).toBe('write --set training.epochs=VALUE');
   expect(({} as { x?: unknown }).x).toBeUndefined();
 });
+
+test('a path of more than 1,000 letters is none: it would stand before each value that is set', () => {
+  expect(readSets([`${'k'.repeat(1000)}=1`])).toHaveLength(1);
+  expect(() => readSets([`${'k'.repeat(1001)}=1`])).toThrow('is not a path');
+});

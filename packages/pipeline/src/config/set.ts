@@ -1,6 +1,6 @@
 import { type Check, UserError } from '@hello-nn/core';
 import { shown } from './excerpt.ts';
-import { parseYaml } from './parse.ts';
+import { type Parsed, parseYaml } from './parse.ts';
 import { dotted, type Fault, isWithin, type Path, type Place, type Places, pathId, type SetPlace } from './place.ts';
 
 /** One `path=value`, taken apart. */
@@ -10,6 +10,8 @@ export interface SetArgument {
   readonly raw: string;
   /** The `--set` it is, or where in a file it stands. */
   readonly place: Place;
+  /** What `raw` is as YAML, for a setting of many configs: parsing costs more than all else. */
+  readonly parsed?: Parsed;
 }
 
 /** A config as it was written: its values and where each stands. Both are changed in place. */
@@ -20,7 +22,7 @@ export interface Draft {
 
 /** Takes `path=value` strings apart; throws `UserError('usage')` for all that are not. */
 export function readSets(set: readonly string[]): readonly (SetArgument & { readonly place: SetPlace })[] {
-  const malformed = set.filter((text) => !PATH_AND_VALUE.test(text));
+  const malformed = set.filter((text) => !PATH_AND_VALUE.test(text) || text.indexOf('=') > LONGEST_PATH);
   if (malformed.length > 0) throw new UserError('usage', malformed.map(malformedSet));
   return set.map((text, order) => {
     const split = text.indexOf('=');
@@ -35,9 +37,11 @@ export function pathOf(dotted: string): Path {
 
 /** Whether a text is the path of a value, as far as its form goes. */
 export function isPath(text: string): boolean {
-  return !text.includes('=') && PATH_AND_VALUE.test(`${text}=`);
+  return !text.includes('=') && text.length <= LONGEST_PATH && PATH_AND_VALUE.test(`${text}=`);
 }
 
+// It stands before the path of each value that is set, and in each message.
+const LONGEST_PATH = 1000;
 const PATH_AND_VALUE = /^(?!([^=]*\.)?(__proto__|constructor|prototype)[.=])[^\s.=]+(\.[^\s.=]+)*=/;
 
 function malformedSet(text: string): { where: string; what: string; expected: string; fix: string } {
@@ -57,7 +61,7 @@ function malformedSet(text: string): { where: string; what: string; expected: st
  * Puts one value into the draft and returns what is wrong with its place or its syntax. The value is read as YAML;
  * where the schema takes only a text there, as it stands, since a shell takes quotes away.
  */
-export function applySet(draft: Draft, { path, raw, place }: SetArgument, check: Check): readonly Fault[] {
+export function applySet(draft: Draft, { path, raw, place, ...known }: SetArgument, check: Check): readonly Fault[] {
   if (path[0] === 'extends') return [{ place, path, ...NOT_BY_SET }];
   const container = openContainer(draft, path, place, check);
   if ('what' in container) return [{ code: 'set-path', ...container }];
@@ -66,7 +70,8 @@ export function applySet(draft: Draft, { path, raw, place }: SetArgument, check:
     container.at[last] = value;
     return !check(structuredClone(draft.value)).some((violation) => isWithin(violation.path, path));
   };
-  const parsed = parseYaml(raw);
+  // Defaults are filled in where the value stands: not in what other configs will get.
+  const parsed = known.parsed ? { ...known.parsed, value: structuredClone(known.parsed.value) } : parseYaml(raw);
   const asYaml = parsed.faults.length === 0 && fits(parsed.value);
   const asText = !asYaml && fits(raw);
   if (!asText) container.at[last] = parsed.value;

@@ -11,7 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { type AliasTargets, aliasTargets } from './aliases.ts';
-import { shown } from './excerpt.ts';
+import { short, shown } from './excerpt.ts';
 import { type Fault, type Path, type Places, pathId, type TextPlace } from './place.ts';
 
 export interface Tree {
@@ -32,6 +32,7 @@ export function readTree(document: Document, placeAt: PlaceAt): Tree {
     targets: aliasTargets(document),
     open: new Set(),
     places: new Map(),
+    letters: 0,
     faults: [],
     tagged: [],
   };
@@ -49,17 +50,25 @@ interface Reading {
   /** The collections around the node that is being read: an alias to one of them would never end. */
   readonly open: Set<unknown>;
   readonly places: Places;
+  /** Letters of all paths in `places`. */
+  letters: number;
   readonly faults: Fault[];
   readonly tagged: Path[];
 }
 
 // 50 aliases can stand for 3^16 values; a config has hundreds.
-const MOST_VALUES = 15_000;
+export const MOST_VALUES = 15_000;
+// Each value is known by its whole path: a key of 70,000 letters above 15,000 values would take a gigabyte, and a map of
+// equally long texts compares each with each from 16,384 letters on. A config has some thousands in all.
+export const MOST_LETTERS = 1_048_576;
 
 function readNode(reading: Reading, node: unknown, path: Path, key?: TextPlace): unknown {
   const place = valuePlace(reading, node, key);
-  if (reading.places.size >= MOST_VALUES) return tooMany(reading, place);
-  reading.places.set(pathId(path), { value: place, ...(key && { key }) });
+  if (reading.places.size >= MOST_VALUES) return beyond(reading, place, TOO_MANY_VALUES);
+  if (reading.letters >= MOST_LETTERS) return beyond(reading, place, TOO_LONG_PATHS);
+  const id = pathId(path);
+  reading.letters += id.length;
+  reading.places.set(id, { value: place, ...(key && { key }) });
   if (isNode(node) && node.tag !== undefined) reading.tagged.push(path);
   if (isAlias(node)) return readAlias(reading, node, path, place, key);
   if (isScalar(node)) return readScalar(reading, node, path, place);
@@ -70,11 +79,21 @@ function readNode(reading: Reading, node: unknown, path: Path, key?: TextPlace):
   return value;
 }
 
-// The limit on tokens keeps everything else below it: only aliases can lead here, and one fault says so.
-function tooMany(reading: Reading, place: TextPlace): null {
-  const what = `with its aliases written out, this has more than ${MOST_VALUES} values`;
-  if (!reading.faults.some((fault) => fault.what === what)) {
-    reading.faults.push({ place, code: 'limit', what, fix: 'use fewer aliases of aliases' });
+// The limit on tokens keeps everything else below it: only aliases can lead here.
+const TOO_MANY_VALUES = {
+  what: `with its aliases written out, this has more than ${MOST_VALUES} values`,
+  fix: 'use fewer aliases of aliases',
+};
+
+const TOO_LONG_PATHS = {
+  what: `the keys to all values up to here have more than ${MOST_LETTERS} letters in all`,
+  fix: 'use shorter keys, and fewer aliases',
+};
+
+// One fault says it, of the whole config: what is missing from it was not left out by the user.
+function beyond(reading: Reading, place: TextPlace, words: Pick<Fault, 'what' | 'fix'>): null {
+  if (!reading.faults.some(({ what }) => what === words.what)) {
+    reading.faults.push({ place, path: [], code: 'limit', ...words });
   }
   return null;
 }
@@ -125,7 +144,7 @@ function readList(reading: Reading, node: YAMLSeq, path: Path): unknown[] {
 
 function readScalar(reading: Reading, node: Scalar, path: Path, place: TextPlace): unknown {
   if (typeof node.value !== 'number' || Number.isFinite(node.value)) return node.value;
-  const what = `${node.source ?? String(node.value)} is not a finite number`;
+  const what = `${short(node.source ?? String(node.value))} is not a finite number`;
   reading.faults.push({ place, path, code: 'not-finite', what, expected: 'a finite number' });
   return null;
 }
@@ -148,7 +167,8 @@ function aliasFault(
   node: Alias,
   target: ReturnType<AliasTargets['get']>,
 ): Omit<Fault, 'place'> | undefined {
-  if (!isNode(target)) return target ?? { what: `unknown alias '*${node.source}'` };
-  if (reading.open.has(target)) return { what: `alias '*${node.source}' contains itself`, fix: 'write the value out' };
+  if (!isNode(target)) return target ?? { what: `unknown alias '*${short(node.source)}'` };
+  if (reading.open.has(target))
+    return { what: `alias '*${short(node.source)}' contains itself`, fix: 'write the value out' };
   return undefined;
 }

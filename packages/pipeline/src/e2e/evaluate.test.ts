@@ -87,3 +87,11 @@ test.each([
   expect(finished.stderr).not.toMatch(/^\s+at /m);
   expect([finished.exitCode, lastLine(finished).exitCode]).toEqual([3, 3]);
 });
+
+test('where the config forbids the test rows they are looked at only when asked for', async () => {
+  const run = lastLine(await place.run('train', '--config=tiny.yaml', '--set=evaluation.test=false', '--json')).run!;
+  const metrics = async (...more: string[]): Promise<object> =>
+    lastLine(await place.run('evaluate', `--run=${run}`, '--json', ...more)).metrics;
+  expect(await metrics()).toEqual({ validation: trained.metrics.validation, test: null });
+  expect(await metrics('--test')).toEqual(trained.metrics);
+});

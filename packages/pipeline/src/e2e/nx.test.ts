@@ -130,3 +130,19 @@ describe('a training under Nx', () => {
     180_000,
   );
 });
+
+test.each([
+  ['one --set', ['--set', 'training.batchSize=16,32'], 2],
+  ['two', ['--set', 'training.batchSize=16,32', '--set', 'training.epochs=5,6'], 4],
+  ['mappings', ['--set=training.optimizer={kind: sgd, learningRate: 0.1},{kind: adam}'], 2],
+  ['seeds', ['--seeds=3'], 3],
+])('nx run pipeline:sweep gets commas as they were typed: %s', async (_, settings, runs) => {
+  const { exitCode, stdout } = await nx('pipeline:sweep', '--config=configs/smoke.yaml', ...settings, '--plan');
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: expect.stringContaining(`a sweep of ${runs} runs`) });
+});
+
+test('nx run pipeline:sweep takes an option of two words', async () => {
+  const { exitCode, stdout, stderr } = await nx('pipeline:sweep', '--config=configs/smoke.yaml', '--retry-failed');
+  expect(stdout + stderr).toContain('--retry-failed: there is no sweep to go on with');
+  expect(exitCode).not.toBe(0);
+});

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keptCases } from './corpus.fixture.ts';
 import { judge } from './judge.fixture.ts';
-import { runBlock } from './run-block.fixture.ts';
+import { faultOf, runBlock } from './run-block.fixture.ts';
 import type { FuzzTarget } from './target.fixture.ts';
 import { fuzzTargets } from './targets.fixture.ts';
 
@@ -33,6 +33,14 @@ if (kept.length > 0) {
 }
 
 const broken = (read: FuzzTarget['read']): FuzzTarget => ({ ...fuzzTargets[0]!, read });
+
+test('an input that computes for long is slow', async () => {
+  const busy = broken(() => {
+    const start = process.cpuUsage();
+    while (process.cpuUsage(start).user < 1_100_000) JSON.parse('[1]');
+  });
+  expect(faultOf(await judge(busy, join(folder, 'busy'), {}))).toMatch(/^slow: \d+ ms$/);
+});
 
 test.each([
   ['another error', () => JSON.parse('{')],

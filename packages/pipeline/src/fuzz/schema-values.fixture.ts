@@ -18,7 +18,7 @@ interface Json {
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
-  readonly patternProperties?: object;
+  readonly patternProperties?: Readonly<Record<string, Json>>;
 }
 
 /** Values that a schema accepts, or nearly: every kind with every option, numbers at and next to their bounds. */
@@ -31,7 +31,7 @@ function made(schema: Json): fc.Arbitrary<unknown> {
   if (choices) return fc.oneof(...choices.map(made));
   if ('const' in schema) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  return (BY_TYPE[schema.type ?? ''] ?? (() => fc.constant(null)))(schema);
+  return (BY_TYPE[schema.type ?? ''] ?? (() => fc.constantFrom(null, 3, 'x', [1], { kind: 'adam' })))(schema);
 }
 
 const BY_TYPE: Readonly<Record<string, (schema: Json) => fc.Arbitrary<unknown>>> = {
@@ -69,8 +69,10 @@ const BY_TYPE: Readonly<Record<string, (schema: Json) => fc.Arbitrary<unknown>>>
     });
   },
   object: ({ properties = {}, required = [], patternProperties }) => {
-    if (patternProperties)
-      return fc.dictionary(fc.constantFrom('1', 'a', 'train'), fc.constantFrom<unknown>(0.5, 3, 'x'), { maxKeys: 2 });
+    if (patternProperties) {
+      const keys = fc.constantFrom('1', 'a', 'train', 'training.epochs');
+      return fc.dictionary(keys, fc.oneof(...Object.values(patternProperties).map(made)), { maxKeys: 2 });
+    }
     const values = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, made(value)]));
     const hasDefault = (key: string): boolean => 'default' in properties[key]!;
     return fc.record(values, { requiredKeys: required.filter((key) => !hasDefault(key)), noNullPrototype: true });

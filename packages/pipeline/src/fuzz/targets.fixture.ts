@@ -8,12 +8,14 @@ import { kerasTarget } from './targets/keras.fixture.ts';
 import { pngTarget } from './targets/png.fixture.ts';
 import { runTarget } from './targets/run.fixture.ts';
 import { startTarget } from './targets/start.fixture.ts';
+import { sweepTarget } from './targets/sweep.fixture.ts';
 import { tfjsTarget } from './targets/tfjs.fixture.ts';
 import { weightsTarget } from './targets/weights.fixture.ts';
 
 /** Everything that reads files which others wrote. A new one: a file in `targets/` and a line here. */
 export const fuzzTargets: readonly FuzzTarget[] = [
   configTarget,
+  sweepTarget,
   idxTarget,
   gzipTarget,
   pngTarget,

@@ -1,5 +1,6 @@
-import { openProgram, type PlayData, unpackWeights } from '@hello-nn/playground';
+import type { PlayData } from '@hello-nn/playground';
 import { type Finished, openWorkplace } from '../e2e/command-line.fixture.ts';
+import { openCarried } from './open-carried.fixture.ts';
 import { readPng } from './sprite.fixture.ts';
 
 const place = openWorkplace();
@@ -10,10 +11,8 @@ async function train(...more: readonly string[]): Promise<string> {
   return place.runs().at(-1)!;
 }
 
-function dataOf(run: string): PlayData {
-  const page = place.read(`runs/${run}/play.html`).toString();
-  return JSON.parse(/<script type="application\/json" id="play-data">(.*?)<\/script>/s.exec(page)![1]!) as PlayData;
-}
+const pageOf = (run: string): string => place.read(`runs/${run}/play.html`).toString();
+const dataOf = (run: string): PlayData => openCarried(pageOf(run)).data;
 
 function answer({ stdout }: Finished): Readonly<Record<string, unknown>> {
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as Record<string, unknown>;
@@ -45,18 +44,9 @@ test('a page is one small file in the folder of the run, with all its epochs; th
 test('the page answers what predict answers, within 1e-5, and carries the pictures as they are', async () => {
   const run = await train();
   await place.run('play', `--run=${run}`, '--no-epochs', '--no-open');
-  const { program, weights, pictures, epochs, height, width } = dataOf(run);
+  const { data, network } = openCarried(pageOf(run));
+  const { pictures, epochs, height, width } = data;
   expect(epochs).toEqual([]);
-  const all = unpackWeights(weights);
-  let at = 0;
-  const network = openProgram(
-    program,
-    program.parameters.map(({ shape }) => {
-      const from = at;
-      at += shape.reduce((size, dim) => size * dim, 1);
-      return all.subarray(from, at);
-    }),
-  );
   const rows = Array.from({ length: 100 }, (_, row) => row);
   const asked = answer(await place.run('predict', `--run=${run}`, `--rows=${rows.join()}`, '--json'));
   const expected = (asked.predictions as { truth: string; probabilities: number[] }[]).map(

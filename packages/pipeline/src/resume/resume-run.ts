@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import type { ImportedModel } from '@hello-nn/model';
-import { carryOut } from '../carry-out.ts';
+import { carryOut, type Task } from '../carry-out.ts';
 import { engineOfPlan } from '../engine-of-plan.ts';
 import type { Experiment } from '../experiment.ts';
 import { importedModel } from '../imported-model.ts';
@@ -25,6 +25,14 @@ export async function resumeRun(
   options: { readonly quiet: boolean; readonly json: boolean },
   signal: AbortSignal,
 ): Promise<number> {
+  const task = await taskToGoOn(started);
+  const output = openOutput(options);
+  output.say(`Hello NN · ${started.run} goes on · ${started.start.config.file}\n`);
+  return carryOut({ ...task, output, signal });
+}
+
+/** What is left to do of a run, everything checked. Throws where it cannot be gone on with as what it was; touches nothing. */
+export async function taskToGoOn(started: StartedRun): Promise<Omit<Task, 'output' | 'signal'>> {
   const { folder, start, run } = started;
   refuseEnded(started);
   checkSavedConfig(start, folder, 'started.json');
@@ -41,9 +49,7 @@ export async function resumeRun(
   const chosen = await engineOfPlan(planned, values, start.engineKind!);
   // It was chosen when the run began; that choice stands in its record.
   const engine = chosen && { ...chosen, why: start.engineWhy ?? chosen.why };
-  const output = openOutput(options);
-  output.say(`Hello NN · ${run} goes on · ${start.config.file}\n`);
-  return carryOut({ start, folder, planned, engine, imported, goOn: 'here', output, signal });
+  return { start, folder, planned, engine, imported, goOn: 'here' };
 }
 
 function refuseEnded({ run, record }: StartedRun): void {

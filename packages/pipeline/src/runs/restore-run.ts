@@ -24,6 +24,8 @@ export interface Wanted {
   /** Stages taken from the run's folder; the others run again. */
   readonly restored: readonly StageName[];
   readonly question?: Question;
+  /** Look at the test rows, whatever the config says. */
+  readonly test?: boolean;
   readonly engineName: string;
   readonly output: Output;
   readonly signal: AbortSignal;
@@ -31,8 +33,9 @@ export interface Wanted {
 
 /** Goes on from a run's saved model to a goal. Throws what a stage threw, or that weights or data are not the run's. */
 export async function restoreRun({ folder, record }: ModelledRun, wanted: Wanted): Promise<Execution['made']> {
-  const { goal, restored, engineName, ...context } = wanted;
-  const experiment = record.config.values;
+  const { goal, restored, engineName, test = false, ...context } = wanted;
+  const { values } = record.config;
+  const experiment = test ? { ...values, evaluation: { ...values.evaluation, test } } : values;
   const planned = plan(stages, [goal], restored);
   const { made, error } = await execute(planned, {
     ...context,

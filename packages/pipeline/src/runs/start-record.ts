@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMapping, parseBoundedJson, UserError } from '@hello-nn/core';
 import { writeFileAtomic } from '@hello-nn/io';
@@ -41,6 +41,11 @@ const FILE = 'started.json';
 
 export function writeStart(folder: string, start: StartRecord): void {
   writeFileAtomic(join(folder, FILE), `${JSON.stringify(start, null, 2)}\n`);
+}
+
+/** Whether a folder holds what a run set out to do: otherwise nothing of the run was begun. */
+export function hasStart(folder: string): boolean {
+  return existsSync(join(folder, FILE));
 }
 
 /** What a run set out to do. Throws `UserError('data')` where that is not readable. */

@@ -13,7 +13,7 @@ export const datasetStage = defineStage({
   async run({ experiment, baseDir, output, sharedData: shared }) {
     const dataset = await loadDataset(experiment.dataset, { baseDir, seed: experiment.seed, shared });
     refuseViolations(checkAgainstData(experiment, dataset.info));
-    output.say(describeDataset(dataset));
+    output.say(() => describeDataset(dataset));
     return dataset;
   },
 

@@ -19,8 +19,8 @@ export const evaluationStage = defineStage({
       ...(prediction.validation ? { validation: judge(dataset.validation, prediction.validation) } : {}),
       ...(prediction.test ? { test: judge(dataset.test, prediction.test) } : {}),
     };
-    output.say(describeEvaluation(evaluation, classNames));
-    if (evaluation.test) output.say(describeLooks(dataset.test));
+    output.say(() => describeEvaluation(evaluation, classNames));
+    if (evaluation.test) output.say(() => describeLooks(dataset.test));
     return evaluation;
   },
 
@@ -28,8 +28,8 @@ export const evaluationStage = defineStage({
     pack: (evaluation) => ({ 'evaluation.json': jsonBytes(evaluation) }),
     async unpack(files, { output }, { dataset }) {
       const evaluation = jsonOf<Artefacts['evaluation']>(files['evaluation.json']!);
-      output.say(describeEvaluation(evaluation, dataset.info.classNames));
-      if (evaluation.test) output.say(describeLooks(dataset.test));
+      output.say(() => describeEvaluation(evaluation, dataset.info.classNames));
+      if (evaluation.test) output.say(() => describeLooks(dataset.test));
       return evaluation;
     },
   },

@@ -24,7 +24,7 @@ export const explorationStage = defineStage({
     const asked = [...experiment.figures.entries()].filter(([, figure]) => ofDataAlone(figureNeeds(figure)));
     // Whoever only wants to look, and did not say at what, gets the usual pictures.
     const ofData = alone && asked.length === 0 ? [...withDefaults(USUAL).entries()] : asked;
-    if (alone) output.say(`\n${classCountsTable(dataset)}`);
+    if (alone) output.say(() => `\n${classCountsTable(dataset)}`);
     const diagnoses = alone ? diagnoseData(dataset, experiment) : undefined;
     // Before the training, not after it: a figure that cannot be drawn is a mistake in the config.
     refuseViolations(

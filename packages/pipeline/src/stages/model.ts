@@ -14,7 +14,7 @@ export const modelStage = defineStage({
     const table = summarise(experiment.model, inputShape);
     const parameters = table.reduce((sum, row) => sum + row.parameters, 0);
     const network = buildNetwork(experiment.model, { inputShape, classes, seed: experiment.seed });
-    output.say(`\n${modelTable(table)}\n`);
+    output.say(() => `\n${modelTable(table)}\n`);
     if (imported) output.say(labelled('Starts from', `the weights of ${imported.file}`));
     return { network: imported ? withWeights(network, imported) : network, table, parameters };
   },

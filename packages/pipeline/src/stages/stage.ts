@@ -95,6 +95,10 @@ export interface StageContext {
   readonly startedHere?: number;
   /** Where the training goes on: from the run's own checkpoints, or as a fork from those of another. */
   readonly goOn?: 'here' | { readonly folder: string; readonly training: TrainingConfig };
+  /** The training is paused after this epoch: it goes on when the other points of its sweep have come as far. */
+  readonly pauseAfter?: number;
+  /** Hears of every epoch, beside the progress display. */
+  readonly onEpoch?: (record: EpochRecord) => void;
   /** The record of the run whose artefacts are restored. */
   readonly record?: RunRecord;
   /** Nothing else has to be done meanwhile: draw in this thread. */

@@ -24,7 +24,7 @@ export const trainingStage = defineStage({
   needs: ['dataset', 'model'],
   reads: ['config.training', 'config.dataset.augment', 'config.seed', 'engine'],
   async run(context, { dataset, model }) {
-    const { experiment, folder, output, signal, start, startedHere = Date.now() } = context;
+    const { experiment, folder, output, signal, start, startedHere = Date.now(), pauseAfter } = context;
     const { training: config, seed } = experiment;
     const { engine, trainer } = await openTrainer(context, { dataset, model });
     const { kind } = engine.engine;
@@ -67,11 +67,13 @@ export const trainingStage = defineStage({
       signal,
       from,
       checkpoints,
+      pauseAfter,
       imagesOf: augmenter && ((epoch) => augmenter.epoch(epoch)),
       onProgress: progress.update,
       onEpoch(record) {
         progress.epoch(record);
         history.add(record);
+        context.onEpoch?.(record);
       },
       async afterEpoch(record, state) {
         for (const finding of await diagnoses.afterEpoch(record, state)) progress.note(findingLine(finding));

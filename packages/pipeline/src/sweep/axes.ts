@@ -1,14 +1,25 @@
-import { type Examination, flowText, type Place, pathOf, placeOf, type SetArgument } from '../config/index.ts';
+import {
+  type Examination,
+  flowText,
+  type Place,
+  parseYaml,
+  pathOf,
+  placeOf,
+  type SetArgument,
+} from '../config/index.ts';
 import { drawSettings } from './draw.ts';
 import type { SweepSection } from './sweep-section.ts';
 
 /** What changes together from one run to the next: at each of its levels, one or several settings. */
-export type Axis = readonly (readonly SetArgument[])[];
+export type Axis = readonly (readonly Level[])[];
+
+/** One value of one setting. */
+export type Level = SetArgument & Required<Pick<SetArgument, 'parsed'>>;
 
 /** What a section varies. */
 export interface Axes {
   /** What has one value only. */
-  readonly fixed: readonly SetArgument[];
+  readonly fixed: readonly Level[];
   /** The slowest first; listed seeds last. */
   readonly varied: readonly Axis[];
 }
@@ -40,8 +51,9 @@ function drawnAxis(random: NonNullable<SweepSection['random']>, places: Places):
   );
 }
 
-function setting(path: string, value: unknown, place: Place): SetArgument {
+function setting(path: string, value: unknown, place: Place): Level {
   const raw = flowText(value);
   // Of `--set a=1,2,x` the part that is meant.
-  return { path: pathOf(path), raw, place: 'set' in place ? { ...place, set: `${path}=${raw}` } : place };
+  const own = 'set' in place ? { ...place, set: `${path}=${raw}` } : place;
+  return { path: pathOf(path), raw, place: own, parsed: parseYaml(raw) };
 }

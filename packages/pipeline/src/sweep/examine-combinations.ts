@@ -1,6 +1,7 @@
 import type { SettingValue } from '../compare/comparison.ts';
-import { type Examination, type Finding, flowText, parseYaml, type SetArgument } from '../config/index.ts';
+import { type Examination, type Finding, flowText } from '../config/index.ts';
 import type { ExperimentFile } from '../experiment.ts';
+import type { Level } from './axes.ts';
 import { gatherFindings } from './gather-findings.ts';
 
 /** Settings that make a sound config, typed by the schema. */
@@ -14,7 +15,7 @@ export interface Settled {
 export interface Common {
   readonly file: string;
   /** The config with these settings. */
-  readonly examine: (settings: readonly SetArgument[]) => Examination;
+  readonly examine: (settings: readonly Level[]) => Examination;
   /** What was found in it before anything varied. */
   readonly known: readonly Finding[];
   /** How many runs each combination stands for: its seeds. */
@@ -23,13 +24,13 @@ export interface Common {
 
 /** Examines the config of every combination of settings. */
 export function examineCombinations(
-  combinations: readonly (readonly SetArgument[])[],
+  combinations: readonly (readonly Level[])[],
   { file, examine, known, runs }: Common,
 ): { readonly findings: readonly Finding[]; readonly settled: readonly Settled[] } {
   const gathered = gatherFindings(known);
   const different = new Map<string, Settled>();
   let same: readonly [Settled, Settled] | undefined;
-  const settled = combinations.flatMap((settings) => {
+  const sound = combinations.flatMap((settings) => {
     const examined = examine(settings);
     gathered.add(examined.findings, runs);
     if (!examined.ok) return [];
@@ -41,20 +42,32 @@ export function examineCombinations(
     return [one];
   });
   const findings = gathered.all(combinations.length * runs);
-  return { findings: [...findings, ...(same ? [sameRuns(file, same)] : [])], settled };
+  return { findings: [...findings, ...(same ? [sameRuns(file, same)] : [])], settled: sound };
 }
 
-function settle(settings: readonly SetArgument[], examined: Examination): Settled {
-  const values = settings.map((setting) => [setting.path.join('.'), settledValue(setting, examined)] as const);
-  return { values: Object.fromEntries(values), set: values.map(([path, value]) => `${path}=${flowText(value)}`) };
+function settle(settings: readonly Level[], examined: Examination): Settled {
+  const all = settings.map((setting) => settled(setting, examined));
+  return { values: Object.fromEntries(all.map(({ path, value }) => [path, value])), set: all.map(({ text }) => text) };
 }
 
-/** A setting as the config has it: typed by the schema, a file's path counted from the config. */
-function settledValue({ path, raw }: SetArgument, { value }: Examination): SettingValue {
+// As the config has it: typed by the schema, and a file's path counted from the config.
+function settled(
+  { path, raw, parsed }: Level,
+  { value }: Examination,
+): { path: string; value: SettingValue; text: string } {
   const held = path.reduce<unknown>((inside, step) => (inside as Record<string | number, unknown>)[step], value);
-  // Of a mapping or a list only what was written, not its defaults.
-  const isScalar = typeof held !== 'object' || held === null;
-  return (isScalar ? held : parseYaml(raw).value) as SettingValue;
+  const written = writtenOf(held, parsed.value);
+  const isAsWritten = JSON.stringify(written) === JSON.stringify(parsed.value);
+  const name = path.join('.');
+  return { path: name, value: written as SettingValue, text: `${name}=${isAsWritten ? raw : flowText(written)}` };
+}
+
+/** What was written of a value that has its defaults by now. */
+function writtenOf(held: unknown, written: unknown): unknown {
+  if (typeof held !== 'object' || held === null) return held;
+  const inside = held as Readonly<Record<string, unknown>>;
+  const parts = Object.entries(written as object).map(([key, part]) => [key, writtenOf(inside[key], part)] as const);
+  return Array.isArray(held) ? parts.map(([, part]) => part) : Object.fromEntries(parts);
 }
 
 function experimentId({ sweep: _, ...experiment }: ExperimentFile): string {

@@ -1,12 +1,14 @@
+import { compileCheck } from '@hello-nn/core';
 import type { Examination, Finding, SetArgument } from '../config/index.ts';
 import type { ExperimentFile } from '../experiment.ts';
-import { sweepHalving } from '../rules/sweep-halving.ts';
-import { sweepMetric } from '../rules/sweep-metric.ts';
-import { sweepValues } from '../rules/sweep-values.ts';
+import { sweepPaths } from '../rules/sweep-paths.ts';
+import { sweepRanges } from '../rules/sweep-ranges.ts';
+import { sweepSize } from '../rules/sweep-size.ts';
 import { axesOf } from './axes.ts';
 import { combinations } from './combinations.ts';
 import { examineCombinations, type Settled } from './examine-combinations.ts';
 import { withSweepFix } from './repair-hints.ts';
+import { type SweepSection, sweepSection } from './sweep-section.ts';
 
 /** An experiment whose file says what varies. */
 export type SweepFile = ExperimentFile & Required<Pick<ExperimentFile, 'sweep'>>;
@@ -51,13 +53,16 @@ const LEAVES_TEST_ALONE: SetArgument = {
   place: { set: 'evaluation.test=false', order: Number.MAX_SAFE_INTEGER },
 };
 
-/** The config, if its section and seed can be relied on, whatever else is wrong with it. */
-function soundSweep({ findings, value }: Examination): SweepFile | undefined {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.some(({ path, code }) => /^(sweep|seed)\b/.test(path) && !HARMLESS.has(code))) return undefined;
-  const { sweep, seed } = (value ?? {}) as { readonly [key in keyof ExperimentFile]?: unknown };
-  return sweep === undefined || seed === undefined ? undefined : (value as SweepFile);
+/** The config, if its section and seed say which runs there are, whatever else is wrong with it. */
+function soundSweep({ value }: Examination): SweepFile | undefined {
+  const { sweep: written, seed } = (value ?? {}) as { readonly [key in keyof ExperimentFile]?: unknown };
+  if (written === undefined || !Number.isSafeInteger(seed)) return undefined;
+  // Not by what was found: of a broken file not everything is told.
+  const sweep: unknown = structuredClone(written);
+  if (compileCheck(sweepSection)(sweep).length > 0) return undefined;
+  const file = { ...(value as ExperimentFile), sweep: sweep as SweepSection };
+  return DECISIVE.every((rule) => rule.check(file).length === 0) ? file : undefined;
 }
 
-// What is wrong in a section whose runs are clear all the same, so that they are examined in the same pass.
-const HARMLESS: ReadonlySet<string> = new Set([sweepMetric, sweepHalving, sweepValues].map(({ code }) => code));
+// Of the other rules the runs are clear all the same, and are examined in the same pass. These read nothing but seed and section.
+const DECISIVE = [sweepPaths, sweepRanges, sweepSize];

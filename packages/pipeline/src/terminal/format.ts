@@ -15,6 +15,11 @@ export function percent(share: number, digits = 2): string {
   return `${(share * 100).toFixed(digits)} %`;
 }
 
+/** A metric's value as one reads it, by its path: a loss as it is, any other in percent. */
+export function metricText(path: string, value: number): string {
+  return path.endsWith('.loss') ? value.toFixed(4) : percent(value);
+}
+
 /** A time in seconds as one reads it: `55 ms`, `1.9 s`, `2 min 05 s`, `1 h 02 min`. */
 export function duration(seconds: number): string {
   // Each limit is where the smaller unit would round up to a whole one of the greater.

@@ -1,4 +1,5 @@
 import type { ComparedPair, Comparison } from '../../compare/comparison.ts';
+import { SIGNIFICANCE, SIGNIFICANCE_OF_ONE_RUN } from '../../compare/pairs.ts';
 import { type Html, html } from '../../report/html.ts';
 import { chart } from '../../report/pictures/picture.ts';
 import { drawnPairs } from '../charts.ts';
@@ -22,16 +23,15 @@ ${rest.length > 0 && html`<details><summary>The ${rest.length} pairs without the
 };
 
 function methods(pairs: readonly ComparedPair[]): string {
-  const kinds = new Set(pairs.map(({ kind }) => kind));
-  const sentences = [
-    kinds.has('rows') &&
-      'Two single runs are asked about the same rows: a bootstrap over the rows gives the interval, McNemar’s exact test the p.',
-    kinds.has('seeds') && 'Groups of seeds are told apart by Welch’s t-test, over the runs.',
-    pairs.length > 1
-      ? 'Of several pairs some differ by chance: Holm’s correction allows for that, and only where its p is below 0.05 one is called better.'
-      : 'If the interval holds zero, the difference may be chance.',
-  ];
-  return sentences.filter((sentence) => sentence !== false).join(' ');
+  const rows = pairs.some(({ kind }) => kind === 'rows');
+  const test = pairs.some(({ discordant }) => discordant) ? 'McNemar’s exact test' : 'a paired test';
+  const limit = rows ? SIGNIFICANCE_OF_ONE_RUN : SIGNIFICANCE;
+  return [
+    rows
+      ? `Two single runs are asked about the same rows: a bootstrap over the rows gives the interval, ${test} the p. A seed alone moves a model further than the draw of the rows does, so only a p below ${limit} counts.`
+      : `Groups of seeds are told apart by Welch’s t-test, over the runs, where its p is below ${limit}.`,
+    pairs.length > 1 ? 'Of several pairs some differ by chance: Holm’s correction of p allows for that.' : '',
+  ].join(' ');
 }
 
 function table(pairs: readonly ComparedPair[], { metric }: Comparison): Html {

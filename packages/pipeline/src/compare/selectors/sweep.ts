@@ -24,7 +24,7 @@ export const sweepSelector: Selector = {
   },
 };
 
-const GONE = 'is not there: the run has not begun, or was removed';
+const GONE = 'is not there: it has not begun, or was removed';
 
 function pointsOf(file: string): readonly string[] | undefined {
   const { value } = { value: undefined, ...parseBoundedJson(readFileSync(file), LARGEST_PLAN) };

@@ -172,7 +172,7 @@ const value = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .tuple(anything, fc.subarray(['seed', 'training', 'evaluation', 'figures', 'dataset'], { maxLength: 2 }))
+      .tuple(anything, fc.subarray(['seed', 'training', 'evaluation', 'figures', 'dataset', 'sweep'], { maxLength: 2 }))
       .map(([any, sections]) => ({
         ...(parse(BY_HAND) as object),
         ...Object.fromEntries(sections.filter((key) => key in any).map((key) => [key, any[key]])),

@@ -34,7 +34,8 @@ export function classMeans({ set, rows, shift, pixels, classes }: Fitted): Class
     for (let label = 0; label < classes; label++) {
       if (counts[label] === 0) continue;
       let distance = 0;
-      for (let at = 0; at < features; at++) {
+      // Sums only grow: what is not less by now will not be.
+      for (let at = 0; at < features && distance < least; at++) {
         const difference = images[row * pixels + at * step]! - means[label * features + at]!;
         distance += difference * difference;
       }

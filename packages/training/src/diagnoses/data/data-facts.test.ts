@@ -135,3 +135,31 @@ test('pixels are measured: range, spread, constant ones, empty pictures, inked e
   expect(pixels.mean).toBeCloseTo(240 - 230 * inked, 6);
   expect(pixels.deviation).toBeCloseTo(230 * Math.sqrt(inked * (1 - inked)), 6);
 });
+
+test('a dataset is measured once; another of the same content is measured again, to the same facts', () => {
+  const dataset = datasetOf();
+  const facts = dataFacts(dataset);
+  expect(dataFacts(dataset)).toBe(facts);
+  const other = dataFacts(datasetOf());
+  expect(other).not.toBe(facts);
+  expect(other).toEqual(facts);
+});
+
+test.each([1, 2, 3, 7, 8, 40, 100, 1600])('rows in common of pictures of %i pixels are all found', (pixels) => {
+  const draw = (rows: number, seed: number): Parts['pool'] => {
+    const key = randomKey(seed, pixels);
+    const images = Uint8Array.from({ length: rows * pixels }, (_, at) => Math.floor(randomUniform(key, at) * 256));
+    return { images, labels: Uint8Array.from({ length: rows }, (_, row) => row % 2), rows };
+  };
+  const [pool, validation, tested] = [draw(50, 1), draw(20, 2), draw(30, 3)];
+  tested.images.set(pool.images.subarray(49 * pixels), 7 * pixels);
+  const info = { source: 'made-up', height: 1, width: pixels, classNames: ['a', 'b'], files: [] };
+  const train = Int32Array.from({ length: 50 }, (_, row) => row);
+  const { shared } = dataFacts({ info, digest: '', train, pool, validation, test: tested });
+  const texts = (set: Parts['pool']): string[] =>
+    Array.from({ length: set.rows }, (_, row) => set.images.subarray(row * pixels, (row + 1) * pixels).join());
+  const known = new Set(texts(pool));
+  const common = (set: Parts['pool']): number => texts(set).filter((text) => known.has(text)).length;
+  expect(shared.map((one) => one.shared)).toEqual([common(validation), common(tested)]);
+  expect(common(tested)).toBeGreaterThan(0);
+});

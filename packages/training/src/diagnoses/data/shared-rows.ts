@@ -1,4 +1,5 @@
 import type { Dataset } from '@hello-nn/core';
+import { allRows } from './sample-rows.ts';
 
 /** Pictures of a split that stand among the training rows too, byte for byte. */
 export interface SharedRows {
@@ -12,9 +13,10 @@ export interface SharedRows {
 }
 
 /** Bytes of a picture that its hash looks at: enough to tell nearly all digits apart; whoever agrees is compared whole. */
-const HASHED = 48;
-/** So many of them side by side. */
-const ACROSS = 16;
+const HASHED = 64;
+/** Pixels up to which these lie in one run in the middle, which is read at once; of larger pictures they lie in several. */
+const SMALL = 1024;
+const RUNS = 4;
 const MOST_EXAMPLES = 3;
 /** Rows of one hash that differ all the same: after so many no further one is compared. */
 const MOST_TRIES = 64;
@@ -22,7 +24,7 @@ const MOST_TRIES = 64;
 /** Looks each training row up among those of the other splits, both at once: each picture is read once. */
 export function sharedRows({ info, pool, train, validation, test }: Dataset): SharedRows[] {
   const pixels = info.height * info.width;
-  const positions = hashedPositions(info.height, info.width);
+  const places = hashedPlaces(pixels);
   const images = [validation.images, test.images];
   // Numbered on: the validation rows, then the test rows.
   const rows = validation.rows + test.rows;
@@ -32,17 +34,19 @@ export function sharedRows({ info, pool, train, validation, test }: Dataset): Sh
   const heads = new Int32Array(mask + 1).fill(-1);
   const next = new Int32Array(rows);
   const hashes = new Int32Array(rows);
+  hashRows(validation.images, pixels, allRows(validation.rows), places, hashes);
+  hashRows(test.images, pixels, allRows(test.rows), places, hashes.subarray(validation.rows));
   for (let row = rows - 1; row >= 0; row--) {
-    const split = row < validation.rows ? 0 : 1;
-    const hash = hashOf(images[split]!, (row - split * validation.rows) * pixels, positions);
-    hashes[row] = hash;
-    next[row] = heads[hash & mask]!;
-    heads[hash & mask] = row;
+    const slot = hashes[row]! & mask;
+    next[row] = heads[slot]!;
+    heads[slot] = row;
   }
+  const trained = new Int32Array(train.length);
+  hashRows(pool.images, pixels, train, places, trained);
   const known = new Uint8Array(rows);
   for (let index = 0; index < train.length; index++) {
     const trainingRow = train[index]!;
-    const hash = hashOf(pool.images, trainingRow * pixels, positions);
+    const hash = trained[index]!;
     let tries = 0;
     for (let row = heads[hash & mask]!; row >= 0; row = next[row]!) {
       if (hashes[row] !== hash) continue;
@@ -66,24 +70,39 @@ export function sharedRows({ info, pool, train, validation, test }: Dataset): Sh
   }));
 }
 
-// Short runs of neighbours in the middle of a few picture rows: bytes that lie together are read at once.
-function hashedPositions(height: number, width: number): Int32Array {
-  const pixels = height * width;
-  if (pixels <= HASHED) return Int32Array.from({ length: pixels }, (_, pixel) => pixel);
-  const across = Math.min(ACROSS, width);
-  const down = Math.min(Math.floor(HASHED / across), height);
-  const left = Math.floor((width - across) / 2);
-  return Int32Array.from({ length: across * down }, (_, at) => {
-    const y = Math.floor(((Math.floor(at / across) + 1) * height) / (down + 1));
-    return y * width + left + (at % across);
-  });
+interface Places {
+  /** From the beginning of a picture, in bytes. */
+  readonly starts: readonly number[];
+  /** Whole words of four bytes from there on, and what is left of a small picture. */
+  readonly words: number;
+  readonly rest: number;
 }
 
-// FNV-1a over the bytes looked at, mixed once more so that the low bits hold all of it.
-function hashOf(images: Uint8Array, from: number, positions: Int32Array): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let at = 0; at < positions.length; at++) hash = Math.imul(hash ^ images[from + positions[at]!]!, 0x01000193);
-  return hash ^ (hash >>> 15);
+// Across the middle, where the ink is.
+function hashedPlaces(pixels: number): Places {
+  const runs = pixels > SMALL ? RUNS : 1;
+  const bytes = Math.min(HASHED / runs, pixels);
+  const starts = Array.from({ length: runs }, (_, run) => Math.floor(((run + 1) * pixels) / (runs + 1) - bytes / 2));
+  return { starts, words: Math.floor(bytes / 4), rest: bytes % 4 };
+}
+
+// A multiplication and a turn a word, mixed once more so that the low bits hold all of it.
+function hashRows(images: Uint8Array, pixels: number, rows: Int32Array, places: Places, hashes: Int32Array): void {
+  const { starts, words, rest } = places;
+  const view = new DataView(images.buffer, images.byteOffset, images.byteLength);
+  for (let index = 0; index < rows.length; index++) {
+    let hash = 0x2545f491;
+    for (let run = 0; run < starts.length; run++) {
+      const from = rows[index]! * pixels + starts[run]!;
+      for (let word = 0; word < words; word++) {
+        hash = Math.imul(hash ^ view.getInt32(from + 4 * word, true), 0x9e3779b1);
+        hash = (hash << 13) | (hash >>> 19);
+      }
+      const end = from + 4 * words;
+      for (let at = end; at < end + rest; at++) hash = Math.imul(hash ^ images[at]!, 0x9e3779b1);
+    }
+    hashes[index] = hash ^ (hash >>> 15);
+  }
 }
 
 function same(a: Uint8Array, fromA: number, b: Uint8Array, fromB: number, length: number): boolean {

@@ -1,0 +1,29 @@
+import { openSharedData } from '@hello-nn/dataset';
+import { openParty } from '@hello-nn/engine';
+import type { FromChild, PointTask, WorkItem } from '../messages.ts';
+import { type TrainPointOptions, trainPoint } from './train-point.ts';
+
+export interface TrainItemOptions {
+  readonly signal: AbortSignal;
+  readonly tell: (message: FromChild) => void;
+}
+
+/** Trains the points of an item: one by itself, several side by side. Points that the signal found not begun stay so. */
+export async function trainItem({ points }: WorkItem, { signal, tell }: TrainItemOptions): Promise<void> {
+  const sharedData = openSharedData();
+  const train = async (point: PointTask, engine?: TrainPointOptions['engine']): Promise<void> => {
+    const { index } = point;
+    if (signal.aborted) return;
+    tell({ kind: 'began', index });
+    const onEpoch: TrainPointOptions['onEpoch'] = (record) => tell({ kind: 'epoch', index, record });
+    tell({ kind: 'ended', index, outcome: await trainPoint(point, { signal, onEpoch, engine, sharedData }) });
+  };
+  if (points.length === 1) {
+    await train(points[0]!);
+  } else {
+    const { engines, leave } = openParty(points.length);
+    // However a run ends, also before it has a trainer: the others wait for it no longer.
+    await Promise.all(points.map((point, member) => train(point, engines[member]).finally(() => leave(member))));
+  }
+  tell({ kind: 'item done' });
+}

@@ -1,0 +1,42 @@
+import { describeSource } from '@hello-nn/dataset';
+import { formOf } from '@hello-nn/engine';
+import { buildNetwork, placeLayers } from '@hello-nn/model';
+import { losses, optimizers } from '@hello-nn/training';
+import type { Experiment } from '../experiment.ts';
+
+/** Tells which experiments can be trained side by side: those with equal keys. */
+export type SideBySideKeys = (experiment: Experiment) => string | undefined;
+
+/**
+ * Experiments on the same data, in steps of as many rows, whose training graphs have the same form: what decides it is the graph,
+ * not the config. Undefined for what can only be trained alone. Graphs are built once for all that differ in nothing but numbers
+ * of the training and the seed.
+ */
+export function openSideBySideKeys(): SideBySideKeys {
+  const forms = new Map<string, string | undefined>();
+  return (experiment) => {
+    const { dataset, model, training } = experiment;
+    const alike = JSON.stringify([dataset.source, model, training.loss, withoutNumbers(training.optimizer)]);
+    if (!forms.has(alike)) forms.set(alike, formOfExperiment(experiment));
+    const form = forms.get(alike);
+    return form && JSON.stringify([dataset, training.batchSize, form]);
+  };
+}
+
+function formOfExperiment({ dataset, model, training }: Experiment): string | undefined {
+  const { height = 28, width = 28, classes } = describeSource(dataset.source);
+  const inputShape = [height, width, 1];
+  // What the data would say; the last layer says the same.
+  const outputs = placeLayers(model, inputShape).at(-1)!.outputShape.at(-1)!;
+  return formOf({
+    network: buildNetwork(model, { inputShape, classes: classes ?? outputs, seed: 0 }),
+    loss: losses.of(training.loss).create(training.loss),
+    optimizer: optimizers.of(training.optimizer).create(training.optimizer),
+  });
+}
+
+// Zero is another number: momentum 0 keeps no slots.
+function withoutNumbers(options: object): object {
+  const masked = Object.entries(options).map(([key, value]) => [key, typeof value === 'number' ? value !== 0 : value]);
+  return Object.fromEntries(masked);
+}

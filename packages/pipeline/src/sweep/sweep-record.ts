@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isMapping, parseBoundedJson } from '@hello-nn/core';
+import { writeFileAtomic } from '@hello-nn/io';
+import type { SettingValue, Spread } from '../compare/comparison.ts';
+import type { PointOutcome } from './point-outcome.ts';
+import type { SweepPlan } from './sweep-plan.ts';
+
+/** `sweeps/<id>/sweep.json`: what came of a sweep; written last, each time it ends. Also what `sweep --json` prints. */
+export interface SweepRecord {
+  readonly format: 'hello-nn-sweep-record/1';
+  readonly sweep: string;
+  readonly folder: string;
+  readonly name: string;
+  readonly status: 'completed' | 'failed' | 'interrupted';
+  readonly exitCode: number;
+  /** Wall clock, of all its processes. */
+  readonly seconds: number;
+  readonly metric: SweepPlan['metric'];
+  /** The setting with the best mean; null where no point has a value. */
+  readonly best: SettingResult | null;
+  /** The best first. */
+  readonly settings: readonly SettingResult[];
+  readonly points: readonly PointResult[];
+}
+
+/** Points that differ in the seed alone. */
+export interface SettingResult {
+  readonly values: Readonly<Record<string, SettingValue>>;
+  /** Ids, the best first. */
+  readonly runs: readonly string[];
+  /** Of the sweep's metric, over those that have it. */
+  readonly metric: Spread | null;
+  /** That its points were trained, the most. */
+  readonly epochs: number;
+  /** How its points ended, where not all are completed: `2 diverged`, `halved after 3 epochs`. */
+  readonly notes: readonly string[];
+}
+
+/** `not begun`: the sweep was interrupted before. */
+export interface PointResult extends Omit<PointOutcome, 'status'> {
+  readonly index: number;
+  readonly run: string;
+  readonly values: Readonly<Record<string, SettingValue>>;
+  readonly status: PointOutcome['status'] | 'not begun';
+}
+
+export function writeSweepRecord(record: SweepRecord): void {
+  writeFileAtomic(join(record.folder, FILE), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** What an earlier process wrote, or undefined: it is not needed to go on, the runs' own records are. */
+export function readSweepRecord(folder: string): SweepRecord | undefined {
+  try {
+    const { value } = { value: undefined, ...parseBoundedJson(readFileSync(join(folder, FILE)), LARGEST) };
+    return isMapping(value) && value.format === 'hello-nn-sweep-record/1' && Array.isArray(value.points)
+      ? (value as unknown as SweepRecord)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const FILE = 'sweep.json';
+
+const LARGEST = 64 * 1024 * 1024;
