@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { EpochRecord } from '@hello-nn/core';
+import type { SharedData } from '@hello-nn/dataset';
 import type { Engine } from '@hello-nn/engine';
 import { acquireLock, makeFolderExclusive } from '@hello-nn/io';
 import { recordRun, type Task } from '../../carry-out.ts';
@@ -19,6 +20,8 @@ import { failedOutcome, outcomeOf, type PointOutcome } from '../point-outcome.ts
 
 export interface TrainPointOptions {
   readonly signal: AbortSignal;
+  /** Rows that other points of this process read too. */
+  readonly sharedData: SharedData;
   readonly onEpoch: (record: EpochRecord) => void;
   /** In place of the chosen one, and of its kind: one that trains beside others. */
   readonly engine?: Engine;
@@ -30,10 +33,18 @@ export async function trainPoint(point: PointTask, options: TrainPointOptions): 
     const { run, start } = point;
     const task = await (start && !hasStart(join(RUNS_FOLDER, run)) ? taskToBegin(start) : taskLeft(run));
     const { engine: chosen } = task;
-    const { signal, onEpoch, engine: beside } = options;
+    const { signal, sharedData, onEpoch, engine: beside } = options;
     const engine = chosen && beside ? { ...chosen, engine: beside } : chosen;
     const output = openOutput({ quiet: true });
-    const { record } = await recordRun({ ...task, engine, pauseAfter: point.pauseAfter, signal, onEpoch, output });
+    const { record } = await recordRun({
+      ...task,
+      engine,
+      pauseAfter: point.pauseAfter,
+      sharedData,
+      signal,
+      onEpoch,
+      output,
+    });
     return outcomeOf(record);
   } catch (error) {
     return failedOutcome(error);
