@@ -23,6 +23,7 @@ COPY packages/graph/package.json packages/graph/
 COPY packages/io/package.json packages/io/
 COPY packages/model/package.json packages/model/
 COPY packages/pipeline/package.json packages/pipeline/
+COPY packages/playground/package.json packages/playground/
 COPY packages/training/package.json packages/training/
 COPY packages/visualization/package.json packages/visualization/
 # Secrets are for those whose npm or pip need settings of their own: --secret id=npmrc,src=$HOME/.npmrc

@@ -11,4 +11,5 @@ cp -r configs "$1/work/"
 cp LICENSE "$1/app/"
 cp --parents packages/*/package.json "$1/app/"
 cp -r --parents packages/*/dist packages/pipeline/bin "$1/app/"
+rm -r "$1/app/packages/playground/dist/live-page"
 find "$1/app" \( -name '*.tsbuildinfo' -o -name '*.d.ts' \) -delete

@@ -7,6 +7,8 @@ if [ "${TENSORFLOW:-0}" != 1 ]; then
   npm pkg delete optionalDependencies
   npm pkg delete peerDependencies peerDependenciesMeta --workspace=packages/engine
 fi
+# Bundled into the page that trains, which the image does not hold.
+npm pkg delete peerDependencies peerDependenciesMeta --workspace=packages/playground
 npm prune --omit=dev --offline
 
 # Of each megabyte of TensorFlow.js a half is source maps. Licences and package.json stay.
