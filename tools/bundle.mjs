@@ -3,9 +3,9 @@
  * native or rarely needed packages stay outside and are loaded when they are used; the libraries stay as tsc made them.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CHECK_OPTIONS } from '@hello-nn/core';
 import { Ajv } from 'ajv';
 import standaloneModule from 'ajv/dist/standalone/index.js';
@@ -52,29 +52,32 @@ function packagesDigest() {
     .digest('hex');
 }
 
-// ajv compiles the experiment's schema here, not at every start: that is a tenth of a second.
-const preparedCheck = {
-  name: 'prepared-check',
-  setup({ onLoad, onResolve }) {
-    const experiment = join(dist, 'experiment.js');
-    onResolve({ filter: /^prepared:experiment$/ }, () => ({ path: 'experiment', namespace: 'prepared' }));
-    onLoad({ filter: /.*/, namespace: 'prepared' }, async () => {
-      const { experimentSchema } = await import(pathToFileURL(experiment));
-      const ajv = new Ajv({ ...CHECK_OPTIONS, code: { source: true, esm: true } });
-      return {
-        contents: standaloneCode(ajv, ajv.compile(experimentSchema)),
-        resolveDir: join(import.meta.dirname, '..'),
-      };
-    });
-    onLoad({ filter: /pipeline\/dist\/experiment\.js$/ }, ({ path }) => ({
-      contents: `${readFileSync(path, 'utf8')}
-        import { prepareCheck as prepareExperimentCheck } from '@hello-nn/core';
-        import validateExperiment from 'prepared:experiment';
-        prepareExperimentCheck(experimentSchema, validateExperiment);`,
-      resolveDir: dirname(path),
-    }));
-  },
-};
+// ajv compiles a schema here, not at every start: that is a tenth of a second, and a page may not compile code at all.
+function prepareCheckOf(module, schema) {
+  return {
+    name: 'prepared-check',
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^prepared:check$/ }, () => ({ path: 'check', namespace: 'prepared' }));
+      onLoad({ filter: /.*/, namespace: 'prepared' }, async () => {
+        const ajv = new Ajv({ ...CHECK_OPTIONS, code: { source: true, esm: true } });
+        const made = await import(pathToFileURL(module));
+        return {
+          contents: standaloneCode(ajv, ajv.compile(made[schema])),
+          resolveDir: join(import.meta.dirname, '..'),
+        };
+      });
+      onLoad({ filter: new RegExp(`${basename(dirname(module))}/${basename(module)}$`) }, ({ path }) => ({
+        contents: `${readFileSync(path, 'utf8')}
+        import { prepareCheck as prepareThisCheck } from '@hello-nn/core';
+        import validateThis from 'prepared:check';
+        prepareThisCheck(${schema}, validateThis);`,
+        resolveDir: dirname(path),
+      }));
+    },
+  };
+}
+const preparedCheck = prepareCheckOf(join(dist, 'experiment.js'), 'experimentSchema');
+const preparedLiveCheck = prepareCheckOf(join(dist, '../../playground/dist/live/live-config.js'), 'liveSchema');
 
 const { metafile } = await build({
   entryPoints: { cli: join(dist, 'cli.js'), 'sweep-child': join(dist, 'sweep/child/main.js') },
@@ -110,6 +113,26 @@ await build({
   target: 'es2022',
   logLevel: 'warning',
 });
+
+// The page that trains: its script, the worker's, and the runtime's WebAssembly, all served by `playground:serve`.
+const livePage = join(dist, '../../playground/dist/live-page');
+await build({
+  entryPoints: ['main', 'worker'].map((name) => join(dist, `../../playground/dist/live/${name}.js`)),
+  outdir: livePage,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  // Named where Node loads its runtime, which a page never does: it brings its own.
+  external: ['onnxruntime-node'],
+  plugins: [preparedLiveCheck],
+  logLevel: 'warning',
+});
+const { liveDocument } = await import(pathToFileURL(join(dist, '../../playground/dist/live/live-markup.js')));
+writeFileSync(join(livePage, 'index.html'), liveDocument());
+const wasm = 'ort-wasm-simd-threaded.wasm';
+copyFileSync(fileURLToPath(import.meta.resolve(`onnxruntime-web/${wasm}`)), join(livePage, wasm));
 
 // Only now: a command that was started while the build ran still finds what it is made of.
 const made = new Set(Object.keys(metafile.outputs).map((file) => resolve(file)));

@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 
 const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-// Nothing resolves, and nothing is asked in the background; the profile is a new temporary folder each time.
+// Nothing resolves but this machine, and nothing is asked in the background; the profile is a new temporary folder each time.
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -13,7 +13,7 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
 /** Starts the browser; close it afterwards. */
@@ -23,20 +23,30 @@ export async function openBrowser() {
   return await chromium.launch({ executablePath, headless: true, args: FLAGS });
 }
 
-/** Opens a page from disk and keeps what must not happen: console messages, errors, dialogs, requests to elsewhere. */
-export async function openPage(browser, address, { width, colorScheme = 'light' }) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, offline: true });
+/** Opens a page from disk, with the network off. */
+export async function openPage(browser, address, options) {
+  const watched = await watchPage(browser, { offline: true, ...options });
+  await watched.page.goto(address);
+  return watched;
+}
+
+/**
+ * A page that keeps what must not happen: console messages, errors, dialogs, requests to elsewhere. `allowed` is where it
+ * may ask beside files and itself.
+ */
+export async function watchPage(browser, { width, colorScheme = 'light', offline = false, allowed = 'file:' }) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, offline });
   const page = await context.newPage();
   const faults = [];
   page.on('console', (message) => faults.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('request', (request) => {
-    if (!/^(file|data):/.test(request.url())) faults.push(`request: ${request.url()}`);
+    const url = request.url();
+    if (!/^(file|data|blob):/.test(url) && !url.startsWith(allowed)) faults.push(`request: ${url}`);
   });
   page.on('dialog', (dialog) => {
     faults.push(`dialog: ${dialog.message()}`);
     return dialog.dismiss();
   });
-  await page.goto(address);
   return { page, faults };
 }

@@ -5,7 +5,9 @@
 export function lowContrast(least) {
   const channels = (color) => {
     const [red, green, blue, alpha = 1] = color.match(/[\d.]+/g).map(Number);
-    return { rgb: [red, green, blue], alpha };
+    // A mixed colour is told as color(srgb …), whose channels go from 0 to 1.
+    const scale = color.startsWith('color(') ? 255 : 1;
+    return { rgb: [red * scale, green * scale, blue * scale], alpha };
   };
   const over = (top, bottom) => top.rgb.map((level, index) => level * top.alpha + bottom[index] * (1 - top.alpha));
   const background = (element) => {

@@ -20,6 +20,7 @@ export const writing = [
   { name: 'a report', before: [TRAIN], command: ['report', '--run=RUN'] },
   { name: 'a report that replaces one', before: [TRAIN, ['report', '--run=RUN']], command: ['report', '--run=RUN'] },
   { name: 'predictions', before: [TRAIN], command: ['predict', '--run=RUN', '--count=3'] },
+  { name: 'tags and a note', before: [TRAIN], command: ['runs', 'tag', '--run=RUN', '--tag=best'] },
   { name: 'an export', before: [TRAIN], command: ['export', '--run=RUN', '--format=tfjs,onnx'] },
   {
     name: 'an import',

@@ -57,6 +57,9 @@ const FORMS = {
   'run.json': (text) => JSON.parse(text).format === 'hello-nn-run/1' && text.endsWith('}\n'),
   'started.json': (text) => JSON.parse(text).format === 'hello-nn-start/1' && text.endsWith('}\n'),
   'RESUME.txt': (text) => /^This run [\s\S]* npx hello-nn resume --run=\S+\n$/.test(text),
+  // Looks; a write that the disk took half of leaves a beginning, behind which the next look follows.
+  'test-looks.jsonl': (text) => /^((\{[^{}\n]*\}?)*\{"look":1,[^{}\n]*\}\n)*(\{[^{}\n]*)?$/.test(text),
+  'tags.lock': (text) => JSON.parse(text).format === 'hello-nn-lock/1',
   lock: (text) => JSON.parse(text).format === 'hello-nn-lock/1',
   'history.csv': (text) => text === '' || /^epoch,[^\n]*\n(\d+(,[-\d.e]+){6}\n)*$/.test(text),
   'report.html': (text) => text.startsWith('<!doctype html>') && text.trimEnd().endsWith('</html>'),

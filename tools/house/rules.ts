@@ -14,7 +14,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: ['core', 'io', 'graph', 'engine'],
   training: ['core', 'graph', 'engine'],
   // apps
-  playground: ['core', 'graph', 'engine', 'visualization'],
+  playground: ['core', 'graph', 'engine', 'dataset', 'visualization', 'model', 'training'],
   pipeline: [
     ...['core', 'io', 'graph', 'engine'],
     ...['dataset', 'visualization', 'evaluation', 'model', 'training'],
@@ -23,7 +23,12 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a page in a browser may load of a package without the rest: no Node behind these. */
-export const SIDE_DOORS: readonly string[] = ['@hello-nn/visualization/palette', '@hello-nn/visualization/preparation'];
+export const SIDE_DOORS: readonly string[] = [
+  '@hello-nn/engine/in-a-page',
+  '@hello-nn/model/in-a-page',
+  '@hello-nn/visualization/palette',
+  '@hello-nn/visualization/preparation',
+];
 
 /** The one package that may import an external dependency, its types included (`*` stands for the rest of a name). */
 export const HOME: Readonly<Record<string, string>> = {
@@ -32,6 +37,8 @@ export const HOME: Readonly<Record<string, string>> = {
   'fastest-levenshtein': 'core',
   'onnx-proto': 'graph',
   protobufjs: 'graph',
+  // Before the pattern: a page's own runtime, bundled into it.
+  'onnxruntime-web': 'playground',
   'onnxruntime-*': 'engine',
   '@tensorflow/*': 'engine',
   cephes: 'evaluation',

@@ -9,6 +9,7 @@ import { fuzzTarget } from './fuzz/fuzz-target.mjs';
 /** Inputs a target; `keras` starts a library for HDF5 in a thread for some of its. */
 const COUNTS = {
   config: 1_000_000,
+  sweep: 20_000,
   idx: 200_000,
   gzip: 100_000,
   png: 200_000,

@@ -1,4 +1,4 @@
-export { appendLine } from './append-line.ts';
+export { appendLine, appendSharedLine } from './append-line.ts';
 export { cutFile, syncFile } from './cut-file.ts';
 export { type DiskCall, diskCalls, type FaultHook, setFaultHook } from './disk.ts';
 export { refusedReading } from './explain.ts';

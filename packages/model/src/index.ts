@@ -1,5 +1,6 @@
 export { activations } from './activations/index.ts';
 export { type KerasObject, toKerasConfig } from './formats/keras/keras-config.ts';
+export { python } from './formats/keras/python.ts';
 export { toKeras } from './formats/keras/to-keras.ts';
 export { toInferenceOnnx } from './formats/onnx.ts';
 export { readWeights } from './formats/read-weights.ts';

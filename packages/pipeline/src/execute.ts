@@ -16,6 +16,7 @@ export async function execute(planned: readonly PlannedStage[], context: StageCo
   const made: { -readonly [name in StageName]?: Artefacts[name] } = {};
   const seconds: Record<string, number> = {};
   try {
+    for (const { stage } of planned) stage.ready?.(context);
     for (const { stage, how } of planned) {
       const started = performance.now();
       if (context.signal.aborted && stage.name !== 'training') {

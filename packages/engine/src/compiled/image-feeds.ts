@@ -14,7 +14,8 @@ export function imageFeeds(
   };
 }
 
-// onnxruntime refuses shared memory, in which the images lie where another thread augments them: a copy, then.
+// onnxruntime refuses shared memory, in which the images lie where another thread augments them: a copy, then. A page that
+// is not isolated has none.
 function unshared(bytes: Uint8Array): Uint8Array {
-  return bytes.buffer instanceof SharedArrayBuffer ? bytes.slice() : bytes;
+  return typeof SharedArrayBuffer !== 'undefined' && bytes.buffer instanceof SharedArrayBuffer ? bytes.slice() : bytes;
 }

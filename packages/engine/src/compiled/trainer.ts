@@ -1,10 +1,8 @@
-import type { Tensor } from 'onnxruntime-node';
 import type { Network, RuntimeInfo, Trainer, TrainingJob } from '../contracts.ts';
 import { openEpochRunner } from './epoch-runner.ts';
-import { openJudge } from './judge.ts';
 import { openReplicas } from './replicas/open-replicas.ts';
 import type { Runtime } from './runtime.ts';
-import { firstState, fromGraphState, toGraphState } from './state.ts';
+import { trainerOfRunner } from './trainer-of-runner.ts';
 import { threadsFor, worthReplicas } from './work.ts';
 
 export interface CompiledOptions {
@@ -21,27 +19,10 @@ export async function openCompiledTrainer(
   job: TrainingJob,
   { replicas = replicasOf(job.network) }: CompiledOptions = {},
 ): Promise<Trainer> {
-  const { network, optimizer } = job;
-  const first = toGraphState(runtime, network, firstState(network, optimizer.slots));
-  const runner =
-    replicas === 'none' ? openEpochRunner(runtime, job, first) : openReplicas(runtime, job, first, replicas);
-  const parameters = (): Record<string, Tensor> => {
-    const now = runner.state().parameters;
-    return Object.fromEntries(network.parameters.map(({ name }, index) => [name, now[index]!]));
-  };
-  const judge = openJudge(runtime, job, parameters);
-  return {
-    runtime: runtimeInfo(runtime, network, replicas),
-    run: (slice) => runner.run(slice),
-    state: async () => fromGraphState(network, runner.state()),
-    restore: async (state) => runner.restore(toGraphState(runtime, network, state)),
-    score: (rows) => judge.score(rows),
-    probabilities: (images, rows) => judge.probabilities(images, rows),
-    async dispose() {
-      await runner.dispose();
-      await judge.dispose();
-    },
-  };
+  const info = runtimeInfo(runtime, job.network, replicas);
+  return trainerOfRunner(runtime, job, info, (first) =>
+    replicas === 'none' ? openEpochRunner(runtime, job, first) : openReplicas(runtime, job, first, replicas),
+  );
 }
 
 /** What a trainer of this network computes with. */

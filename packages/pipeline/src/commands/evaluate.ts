@@ -11,7 +11,7 @@ export interface EvaluateOptions {
   readonly json: boolean;
 }
 
-/** `hello-nn evaluate`: judges the saved model of a run on its own data again; writes nothing. */
+/** `hello-nn evaluate`: judges the saved model of a run on its own data again; writes nothing but that the test rows were looked at. */
 export async function evaluateRun(options: EvaluateOptions, signal: AbortSignal): Promise<number> {
   const found = namedRun('evaluate', options.run);
   const { folder, record } = found;

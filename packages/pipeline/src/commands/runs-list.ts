@@ -8,6 +8,8 @@ import { runsCsv } from '../runs/runs-csv.ts';
 import { sortRuns } from '../runs/sort-runs.ts';
 import { surveyRuns } from '../runs/survey-runs.ts';
 import { formatNumber, runsTable } from '../terminal/index.ts';
+import { countLooks, type LookCount, looksInWords } from '../test-looks/count-looks.ts';
+import { readLooks } from '../test-looks/ledger.ts';
 import type { RunsOptions } from './runs.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -21,6 +23,10 @@ export function listOfRuns(options: RunsOptions): number {
   }
   const limit = options.limit === undefined ? undefined : wholeNumber('limit', options.limit, 1);
   const all = surveyRuns();
+  const looks = readLooks();
+  const counts = countLooks(looks);
+  const testOf = new Map(looks.map(({ run, test }) => [run, test]));
+  const testSet = ({ run }: ListedRun): LookCount | null => counts.get(testOf.get(run) ?? '') ?? null;
   const found = filterRuns(all, filter);
   const sorted = sort === undefined ? inTurn(found, reverse) : sortRuns(found, sort, reverse);
   const listed = sorted.slice(0, limit);
@@ -34,9 +40,15 @@ export function listOfRuns(options: RunsOptions): number {
         ? nothing(all.length)
         : runsTable(listed, { settings: changed, metric: goal?.goal && goal.path }),
     );
-    output.say(remarks({ all, found, listed, changed }));
+    output.say(remarks({ all, found, listed, changed, looked: new Set(listed.flatMap((run) => testSet(run) ?? [])) }));
   }
-  if (json) output.json({ runs: listed.map((run) => jsonOf(run, changed)) });
+  if (json) {
+    output.json({
+      runs: listed.map((run) => ({ ...jsonOf(run, changed), testSet: testSet(run) })),
+      testSets: [...counts.values()],
+      exitCode: 0,
+    });
+  }
   return 0;
 }
 
@@ -60,15 +72,17 @@ interface Lists {
   readonly found: readonly ListedRun[];
   readonly listed: readonly ListedRun[];
   readonly changed?: readonly string[];
+  readonly looked: ReadonlySet<LookCount>;
 }
 
-function remarks({ all, found, listed, changed }: Lists): string {
+function remarks({ all, found, listed, changed, looked }: Lists): string {
   if (listed.length === 0) return '';
   const rest = listed.length < found.length ? [`${formatNumber(found.length - listed.length)} more`] : [];
   const others = found.length < all.length ? [`${formatNumber(all.length - found.length)} are not like that`] : [];
   const differ = changed?.length === 0 ? ['these runs differ in no setting'] : [];
   const said = [...rest, ...others, ...differ].join('; ');
-  return said === '' ? '' : `\n  ${said}`;
+  const often = [...looked].map((count) => `The test set ${count.digest.slice(0, 12)} has been ${looksInWords(count)}`);
+  return [...(said === '' ? [] : [said]), ...often].map((line) => `\n  ${line}`).join('');
 }
 
 /** The summary as `train --json` gives it, and what a list knows beside it. */

@@ -13,7 +13,7 @@ const isThere = (run: string): boolean => existsSync(join(place.folder, 'runs', 
 test('without a terminal and without --yes nothing goes: exit code 2 and what would have', async () => {
   const run = await train();
   const { exitCode, stderr } = await place.run('runs', 'remove', `--run=${run}`);
-  expect([exitCode, stderr]).toEqual([2, expect.stringMatching(new RegExp(`would remove .*${run}[sS]*--yes`))]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringMatching(new RegExp(`would remove .*${run}[\\s\\S]*--yes`))]);
   expect(isThere(run)).toBe(true);
 });
 

@@ -3,6 +3,9 @@ import { figureInput } from '../figures/figure-input.ts';
 import { readHistory } from '../runs/read-history.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Artefacts } from '../stages/stage.ts';
+import { countLooks } from '../test-looks/count-looks.ts';
+import { readLooks } from '../test-looks/ledger.ts';
+import { testDigest } from '../test-looks/test-digest.ts';
 import { drawCharts } from './charts.ts';
 import { choosePictures } from './pictures/choose-pictures.ts';
 import { readFolderFigures } from './pictures/folder-figures.ts';
@@ -27,7 +30,8 @@ export async function buildReport(folder: string, record: RunRecord, made: Made)
   const pictures = choosePictures(judged, Math.floor(MOST_PIXELS / (height * width)));
   const sprite = packSprite(dataset[judged.split as 'test' | 'validation'].images, dataset.info, pictures.rows);
   const charts = await drawCharts({ ...figureInput(record.config.values, made), history });
-  const input = { record, dataset, table: model.table, history, evaluation, judged, pictures, sprite, charts };
+  const looks = evaluation.test && countLooks(readLooks()).get(testDigest(dataset.test));
+  const input = { looks, record, dataset, table: model.table, history, evaluation, judged, pictures, sprite, charts };
   // Figures of the folder fill what is left: first without them, to see how much that is.
   const bare = renderReport({ ...input, figures: [] });
   const figures = readFolderFigures(folder, record, LARGEST_PAGE - Buffer.byteLength(bare));

@@ -2,6 +2,7 @@ import type { Dataset, EpochRecord, Probabilities, SplitName } from '@hello-nn/c
 import type { Evaluation } from '@hello-nn/evaluation';
 import type { SummaryRow } from '@hello-nn/model';
 import type { RunRecord } from '../runs/run-record.ts';
+import type { LookCount } from '../test-looks/count-looks.ts';
 import type { Html } from './html.ts';
 import type { ChosenPictures } from './pictures/choose-pictures.ts';
 import type { FolderFigure } from './pictures/folder-figures.ts';
@@ -15,6 +16,8 @@ export interface ReportInput {
   readonly history: readonly EpochRecord[];
   readonly evaluation: { readonly [split in SplitName]?: Evaluation };
   readonly judged: JudgedSplit;
+  /** How often the test set was looked at, this page included; absent where the run does not look at it. */
+  readonly looks?: LookCount;
   /** Which pictures stand behind the numbers, and where in the sprite each is. */
   readonly pictures: ChosenPictures;
   readonly sprite: SpriteLayout;

@@ -2,6 +2,7 @@ import type { LabelledImages, Probabilities } from '@hello-nn/core';
 import { type Evaluation, evaluate } from '@hello-nn/evaluation';
 import { jsonBytes, jsonOf } from '../cache/bytes.ts';
 import { describeEvaluation } from '../describe/evaluation.ts';
+import { describeLooks } from '../describe/looks.ts';
 import { type Artefacts, defineStage } from './stage.ts';
 
 /** Judges the model's answers. */
@@ -19,6 +20,7 @@ export const evaluationStage = defineStage({
       ...(prediction.test ? { test: judge(dataset.test, prediction.test) } : {}),
     };
     output.say(() => describeEvaluation(evaluation, classNames));
+    if (evaluation.test) output.say(describeLooks(dataset.test));
     return evaluation;
   },
 
@@ -27,6 +29,7 @@ export const evaluationStage = defineStage({
     async unpack(files, { output }, { dataset }) {
       const evaluation = jsonOf<Artefacts['evaluation']>(files['evaluation.json']!);
       output.say(() => describeEvaluation(evaluation, dataset.info.classNames));
+      if (evaluation.test) output.say(describeLooks(dataset.test));
       return evaluation;
     },
   },

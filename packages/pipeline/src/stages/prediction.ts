@@ -1,6 +1,7 @@
 import type { LabelledImages, Probabilities } from '@hello-nn/core';
 import { floatBytes, floatsOf } from '../cache/bytes.ts';
 import { askedImages } from '../predict/asked-images.ts';
+import { checkLedger, lookAtTest } from '../test-looks/look-at-test.ts';
 import { defineStage } from './stage.ts';
 
 /** Asks the trained model about the validation rows and, unless the config forbids it, once about the test rows; or whatever else is asked. */
@@ -8,7 +9,9 @@ export const predictionStage = defineStage({
   name: 'prediction',
   needs: ['dataset', 'model', 'training'],
   reads: ['config.evaluation.test'],
-  async run({ experiment, question }, { dataset, model, training }) {
+  ready: checkLedger,
+  async run(context, { dataset, model, training }) {
+    const { experiment, question } = context;
     const ask = async ({ images, rows }: Pick<LabelledImages, 'images' | 'rows'>): Promise<Probabilities> => ({
       values: await training.trainer.probabilities(images, rows),
       rows,
@@ -20,7 +23,9 @@ export const predictionStage = defineStage({
       return { asked: { ...asked, probabilities: await ask({ ...asked, rows }) } };
     }
     const validation = await ask(dataset.validation);
-    return experiment.evaluation.test ? { validation, test: await ask(dataset.test) } : { validation };
+    if (!experiment.evaluation.test) return { validation };
+    lookAtTest(context, dataset.test, training.weightsSha256);
+    return { validation, test: await ask(dataset.test) };
   },
 
   keeping: {
@@ -29,12 +34,14 @@ export const predictionStage = defineStage({
       ...(validation && { validation: floatBytes([validation.values]) }),
       ...(test && { test: floatBytes([test.values]) }),
     }),
-    async unpack(files, _, { dataset, model: { network } }) {
+    async unpack(files, context, { dataset, model: { network }, training }) {
       const read = (split: 'validation' | 'test'): Probabilities => {
         const { rows } = dataset[split];
         const [values] = floatsOf(files[split]!, [rows * network.classes]);
         return { values: values!, rows, classes: network.classes };
       };
+      // The same figures are shown once more.
+      if (files.test) lookAtTest(context, dataset.test, training.weightsSha256);
       return { validation: read('validation'), ...(files.test && { test: read('test') }) };
     },
   },

@@ -120,6 +120,8 @@ export interface Stage<Name extends StageName = StageName, Needs extends StageNa
   readonly reads: readonly string[];
   /** How the artefact is kept for later runs; absent: it is made each time. */
   readonly keeping?: Keeping<Name, Needs>;
+  /** Asked before the first stage begins: throws what would stop this one after hours. */
+  ready?(context: StageContext): void;
   run(context: StageContext, made: Pick<Artefacts, Needs>): Promise<Artefacts[Name]>;
   /** Takes the artefact from an earlier run's folder (`context.folder`) instead. */
   restore?(context: StageContext, made: Pick<Artefacts, Needs>): Promise<Artefacts[Name]>;

@@ -50,20 +50,24 @@ function settle(settings: readonly Level[], examined: Examination): Settled {
   return { values: Object.fromEntries(all.map(({ path, value }) => [path, value])), set: all.map(({ text }) => text) };
 }
 
-// As the config has it: typed by the schema, a file's path counted from the config. Of a mapping or a list only what was
-// written, not its defaults.
+// As the config has it: typed by the schema, and a file's path counted from the config.
 function settled(
   { path, raw, parsed }: Level,
   { value }: Examination,
 ): { path: string; value: SettingValue; text: string } {
   const held = path.reduce<unknown>((inside, step) => (inside as Record<string | number, unknown>)[step], value);
-  const isAsWritten = held === parsed.value || (typeof held === 'object' && held !== null);
+  const written = writtenOf(held, parsed.value);
+  const isAsWritten = JSON.stringify(written) === JSON.stringify(parsed.value);
   const name = path.join('.');
-  return {
-    path: name,
-    value: (isAsWritten ? parsed.value : held) as SettingValue,
-    text: `${name}=${isAsWritten ? raw : flowText(held)}`,
-  };
+  return { path: name, value: written as SettingValue, text: `${name}=${isAsWritten ? raw : flowText(written)}` };
+}
+
+/** What was written of a value that has its defaults by now. */
+function writtenOf(held: unknown, written: unknown): unknown {
+  if (typeof held !== 'object' || held === null) return held;
+  const inside = held as Readonly<Record<string, unknown>>;
+  const parts = Object.entries(written as object).map(([key, part]) => [key, writtenOf(inside[key], part)] as const);
+  return Array.isArray(held) ? parts.map(([, part]) => part) : Object.fromEntries(parts);
 }
 
 function experimentId({ sweep: _, ...experiment }: ExperimentFile): string {

@@ -220,3 +220,20 @@ test('an experiment that is none by itself is told beside what its runs are', ()
     '--set training.batchSize=0: 0 is too small, in 1 of 2 runs',
   ]);
 });
+
+test("a file's path counts from the file that says it, alone or in a mapping", () => {
+  const base = EXPERIMENT.replace(/source: .*/, 'source: {kind: idx, folder: a}');
+  const pathsOf = (grid: string) =>
+    planned('', {
+      files: { 'sub/base.yaml': `${base}sweep: {grid: {${grid}}}\n`, 'top.yaml': 'extends: sub/base.yaml\n' },
+      config: 'top.yaml',
+    }).plan.points.map(({ set }) => set.at(-1));
+  expect(pathsOf('dataset.source.folder: [b, ../c]')).toEqual([
+    'dataset.source.folder=sub/b',
+    'dataset.source.folder=c',
+  ]);
+  expect(pathsOf('dataset.source: [{kind: idx, folder: b}, {kind: synthetic, size: 8}]')).toEqual([
+    'dataset.source={kind: idx, folder: sub/b}',
+    'dataset.source={kind: synthetic, size: 8}',
+  ]);
+});

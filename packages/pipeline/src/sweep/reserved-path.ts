@@ -9,7 +9,7 @@ export function reservedPath(text: string): { readonly what: string; readonly fi
   if (section !== 'evaluation' || (option !== undefined && option !== 'test')) return undefined;
   const what = 'the runs of a sweep never look at the test rows, which would choose between them then';
   const fix = option
-    ? 'drop it; judge the best run afterwards: hello-nn evaluate'
+    ? 'drop it; judge the best run afterwards: hello-nn evaluate --test'
     : 'vary single options: evaluation.topK';
   return { what, fix };
 }

@@ -71,7 +71,7 @@ function listedTwice(text: string, path: Path): Problem {
 
 function looksAtTest(text: string): Problem {
   const what = 'the runs of a sweep never look at the test rows, which would choose between them then';
-  return { where: `--set ${text}`, what, fix: 'drop it; judge the best run afterwards: hello-nn evaluate' };
+  return { where: `--set ${text}`, what, fix: 'drop it; judge the best run afterwards: hello-nn evaluate --test' };
 }
 
 /**

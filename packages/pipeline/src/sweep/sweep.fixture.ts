@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import { whereOf } from '../config/index.ts';
 import { type PlannedSweep, planSweep, type SweepRequest } from './plan-sweep.ts';
@@ -32,7 +32,10 @@ export function planned(section = '', { files = {}, ...request }: Request = {}):
   const folder = mkdtempSync(join(tmpdir(), 'hello-nn-sweep-'));
   try {
     writeFileSync(join(folder, 'x.yaml'), `${EXPERIMENT}${section}`);
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
     return planSweep(
       { config: join(folder, request.config ?? 'x.yaml'), set: [], engine: 'auto', ...rest(request) },
       NOW,

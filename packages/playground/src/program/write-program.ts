@@ -1,5 +1,5 @@
 import { PIXEL_SCALE } from '@hello-nn/core';
-import { graphShape, INFERENCE, type Network } from '@hello-nn/engine';
+import { graphShape, INFERENCE, type Network } from '@hello-nn/engine/in-a-page';
 import { constantValues, logitsOf, placeholder, type Tensor } from '@hello-nn/graph';
 import type { Program, ProgramConstant, Step } from './program.ts';
 

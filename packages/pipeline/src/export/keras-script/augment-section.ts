@@ -1,5 +1,5 @@
 import { type AugmentConfig, augmentations } from '@hello-nn/dataset';
-import { python } from './python.ts';
+import { python } from '@hello-nn/model';
 
 /** Training images that are changed anew every epoch, by the rules of the run: lines of Python that make `Augmented`. */
 export function augmentSection(augment: readonly AugmentConfig[], classNames: readonly string[]): readonly string[] {

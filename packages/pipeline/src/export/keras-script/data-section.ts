@@ -1,7 +1,7 @@
 import { UserError } from '@hello-nn/core';
+import { python } from '@hello-nn/model';
 import type { Experiment } from '../../experiment.ts';
 import type { ExportedRun } from '../export-format.ts';
-import { python } from './python.ts';
 import { BALANCES, rowsSection, SPLITS } from './rows-section.ts';
 
 /** Reads and splits the data as the run did: lines of Python. Throws `UserError('usage')` for what a script cannot repeat. */

@@ -1,5 +1,5 @@
+import { python } from '@hello-nn/model';
 import type { Experiment } from '../../experiment.ts';
-import { python } from './python.ts';
 
 type Dataset = Experiment['dataset'];
 

@@ -3,7 +3,7 @@ import { compileCheck, UserError } from '@hello-nn/core';
 import { buildNetwork } from '@hello-nn/model';
 import { type Experiment, experimentSchema } from '../../experiment.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
-import { plainWords, python } from './python.ts';
+import { plainWords } from './plain-words.ts';
 import { writeScript } from './write-script.ts';
 
 const FILES = [
@@ -91,7 +91,6 @@ test.each<[string, object, readonly string[]]>([
   expect(() => scriptOf(change, 'mine', files)).toThrow(`› ${place}: `);
 });
 
-test('values are written as Python has them', () => {
-  expect(python([null, true, false, 1e-7, 'a"b\n', [1]])).toBe('[None, True, False, 1e-7, "a\\"b\\n", [1]]');
+test('words for a comment hold nothing that could end it', () => {
   expect(plainWords('a"b\\c\nd–e')).toBe('a?b?c?d–e');
 });

@@ -1,9 +1,9 @@
-import { toKerasConfig } from '@hello-nn/model';
+import { python, toKerasConfig } from '@hello-nn/model';
 import { ownVersion } from '../../versions.ts';
 import type { ExportedRun } from '../export-format.ts';
 import { augmentSection } from './augment-section.ts';
 import { dataSection } from './data-section.ts';
-import { plainWords, python } from './python.ts';
+import { plainWords } from './plain-words.ts';
 import { trainingSection } from './training-section.ts';
 
 /**

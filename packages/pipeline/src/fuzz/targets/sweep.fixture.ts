@@ -19,13 +19,13 @@ training:
 const SECTION = `sweep:
   grid:
     training.batchSize: [32, 64]
-    model.layers.1.activation: [linear, "relu"]
     training.optimizer: [{kind: sgd}, {kind: adam, learningRate: 1e-3}]
   random:
-    points: 3
+    points: 2
     seed: 1
     space:
       model.layers.1.units: {from: 1, to: 100, scale: log, integer: true}
+      model.layers.1.activation: [linear, "relu"]
       training.schedule: [{kind: constant}, {kind: step, every: 2, factor: 0.5}]
   seeds: 2
   metric: validation.loss

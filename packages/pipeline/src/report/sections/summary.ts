@@ -1,5 +1,6 @@
 import type { SplitName } from '@hello-nn/core';
 import { duration, formatNumber, percent } from '../../terminal/index.ts';
+import { looksInWords } from '../../test-looks/count-looks.ts';
 import { diagnose } from '../diagnosis.ts';
 import { type Html, html } from '../html.ts';
 import type { ReportInput, Section } from '../report-input.ts';
@@ -11,8 +12,15 @@ export const summarySection: Section = {
   title: 'Summary',
   link: 'Summary',
   render: (input) => html`<dl class="tiles">${tiles(input)}</dl>
-<ul class="diagnosis">${diagnose(input.record, input.history).map((sentence) => html`<li>${sentence.replaceAll(' %', '\u00a0%')}</li>`)}</ul>`,
+<ul class="diagnosis">${diagnose(input.record, input.history).map((sentence) => html`<li>${sentence.replaceAll(' %', '\u00a0%')}</li>`)}</ul>
+${looked(input)}`,
 };
+
+function looked({ looks }: ReportInput): Html | undefined {
+  if (!looks) return undefined;
+  return html`<p>This test set has been ${looksInWords(looks)}, when this page was made. The more models have been chosen by it, the less
+its accuracy says of rows that nobody has seen yet.</p>`;
+}
 
 function tiles({ record, evaluation }: ReportInput): Html[] {
   const { engine, epochs } = record;

@@ -14,6 +14,7 @@ export function openFirstLayer(program: Program): (weights: readonly Float32Arra
   const { units, height, width, sees, parameter } = layer;
   const shown = Math.min(units, MOST_SHOWN);
   const list = element('units');
+  list.replaceChildren();
   const canvases = Array.from({ length: shown }, (_, unit) => {
     const canvas = list.appendChild(document.createElement('li')).appendChild(document.createElement('canvas'));
     canvas.height = height;

@@ -10,8 +10,3 @@ export function python(value: unknown): string {
   const options = Object.entries(config).filter(([, option]) => option !== null);
   return `${module}.${class_name}(${options.map(([name, option]) => `${name}=${python(option)}`).join(', ')})`;
 }
-
-/** Words for a comment or docstring: nothing that could end it. */
-export function plainWords(text: string): string {
-  return text.replace(/[^ !#-&(-[\]-~·–]/gu, '?');
-}

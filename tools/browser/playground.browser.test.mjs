@@ -1,0 +1,259 @@
+/** The page that trains, in a real browser, served by `playground:serve`: npm run test:browser */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { openBrowser, watchPage } from './browser.mjs';
+import { lowContrast } from './contrast.mjs';
+import { hundredSteps } from './hundred-steps.mjs';
+import { unnamedControls, wideElements } from './page-faults.mjs';
+import { openWorkshop } from './workshop.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const workshop = openWorkshop();
+let server;
+let address;
+let browser;
+
+before(async () => {
+  const bin = join(root, 'packages/playground/bin/serve.mjs');
+  server = spawn(process.execPath, [bin, '--port=0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  address = await new Promise((resolve) => {
+    server.stdout.on('data', (text) => {
+      const found = /http:\S+/.exec(String(text));
+      if (found) resolve(found[0]);
+    });
+  });
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.kill();
+  workshop.remove();
+});
+
+async function opened(hash = '', options = {}) {
+  const { page, faults } = await watchPage(browser, { width: 1280, allowed: address, ...options });
+  await page.goto(address + hash);
+  await page.waitForSelector('html.ready', { timeout: 30_000 });
+  return { page, faults, close: () => page.context().close() };
+}
+
+const status = (page) => page.locator('#status').evaluate(({ dataset, textContent }) => ({ ...dataset, textContent }));
+const untilStatus = (page, pattern) =>
+  page.waitForFunction(
+    (source) => new RegExp(source).test(document.getElementById('status').textContent),
+    pattern.source,
+    { timeout: 60_000 },
+  );
+const TINY = hashOf({ training: { epochs: 2, batchSize: 2000, optimizer: { kind: 'sgd', learningRate: 0.1 } } });
+
+function hashOf(more) {
+  const layers = [
+    { kind: 'flatten' },
+    { kind: 'dense', units: 15, activation: 'relu' },
+    { kind: 'dense', units: 10, activation: 'softmax' },
+  ];
+  return `#${encodeURIComponent(JSON.stringify({ name: 'shared', seed: 3, model: { layers }, ...more }))}`;
+}
+
+for (const width of [400, 1280]) {
+  for (const colorScheme of ['light', 'dark']) {
+    describe(`${width} pixels, ${colorScheme}`, () => {
+      test('no message, no request elsewhere, nothing wider than the page, all text readable, all controls named', async () => {
+        const { page, faults, close } = await opened(TINY, { width, colorScheme });
+        await page.locator('#play').click();
+        await untilStatus(page, /epochs are done/);
+        for (const summary of await page.locator('summary').all()) await summary.click();
+        await page.locator('#sample').click();
+        assert.deepEqual(await page.evaluate(wideElements), []);
+        assert.deepEqual(await page.evaluate(unnamedControls), []);
+        assert.deepEqual(await page.evaluate(lowContrast, 4.5), []);
+        assert.deepEqual(faults, []);
+        await close();
+      });
+    });
+  }
+}
+
+test('a hundred single steps have the losses that the compiled engine has in Node, within 1e-4', async () => {
+  const { page, faults, close } = await opened();
+  const expected = await hundredSteps();
+  for (let step = 1; step <= 100; step++) {
+    await page.locator('#step').click();
+    await page.waitForFunction((done) => document.getElementById('status').dataset.steps === String(done), step);
+    if (step % 10 > 0) continue;
+    const { loss } = await status(page);
+    assert.ok(
+      Math.abs(Number(loss) - expected[step - 1]) < 1e-4,
+      `step ${step}: ${loss}, in Node ${expected[step - 1]}`,
+    );
+  }
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('news come many times an epoch, in later epochs, too', async () => {
+  const { page, close } = await opened();
+  await page.evaluate(() => {
+    window.heard = [];
+    const status = document.getElementById('status');
+    new MutationObserver(() => window.heard.push(status.textContent)).observe(status, { childList: true });
+  });
+  await page.locator('#play').click();
+  await untilStatus(page, /^Epoch 4/);
+  const heard = await page.evaluate(() => window.heard.filter((text) => text.startsWith('Epoch 3')).length);
+  // 40 ms each of some 250.
+  assert.ok(heard >= 4, `${heard} times`);
+  await close();
+});
+
+test('it plays, pauses, goes on and begins anew; what is drawn is answered by the network of the moment', async () => {
+  const { page, close } = await opened();
+  await page.locator('#sample').click();
+  const sure = async () =>
+    Math.max(
+      ...(await page
+        .locator('#answers button')
+        .evaluateAll((all) => all.map((one) => Number(one.dataset.probability)))),
+    );
+  await page.waitForFunction(() => document.getElementById('answer').textContent !== '?');
+  const before = await sure();
+  await page.locator('#play').click();
+  await untilStatus(page, /^Epoch [2-9]/);
+  await page.locator('#play').click();
+  assert.equal(await page.locator('#play').textContent(), 'Play');
+  await page.waitForTimeout(500);
+  const { textContent } = await status(page);
+  await page.waitForTimeout(500);
+  assert.equal((await status(page)).textContent, textContent);
+  assert.ok((await sure()) > before);
+  const counts = await page.locator('#confusion td').allTextContents();
+  assert.equal(counts.length, 100);
+  assert.equal(
+    counts.map(Number).reduce((sum, count) => sum + count, 0),
+    5000,
+  );
+  assert.ok((await page.locator('#mistakes canvas').count()) > 0);
+  await page.locator('#play').click();
+  await page.waitForFunction((then) => document.getElementById('status').textContent !== then, textContent);
+  await page.locator('#reset').click();
+  await untilStatus(page, /^Ready/);
+  await close();
+});
+
+test('the address carries everything: opened again it is the same training', async () => {
+  const first = await opened(TINY);
+  await first.page.locator('#layers input').first().fill('12');
+  await first.page.locator('#layers input').first().press('Enter');
+  await untilStatus(first.page, /^Ready/);
+  await first.page.locator('#play').click();
+  await untilStatus(first.page, /epochs are done/);
+  const again = await opened(new URL(first.page.url()).hash);
+  assert.equal(await again.page.locator('#layers input').first().inputValue(), '12');
+  assert.equal(await again.page.locator('#yaml').textContent(), await first.page.locator('#yaml').textContent());
+  await again.page.locator('#play').click();
+  await untilStatus(again.page, /epochs are done/);
+  assert.equal((await status(again.page)).validationLoss, (await status(first.page)).validationLoss);
+  await first.close();
+  await again.close();
+});
+
+test('the YAML it downloads trains in Node to the same losses', async () => {
+  const { page, close } = await opened(TINY);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()]);
+  assert.equal(download.suggestedFilename(), 'playground.yaml');
+  copyFileSync(await download.path(), join(workshop.folder, 'playground.yaml'));
+  const { metrics, status: ended } = workshop.hellonn('train', '--config=playground.yaml');
+  assert.equal(ended, 'completed');
+  await page.locator('#play').click();
+  await untilStatus(page, /epochs are done/);
+  const { validationLoss } = await status(page);
+  assert.ok(
+    Math.abs(Number(validationLoss) - metrics.validation.loss) < 1e-4,
+    `${validationLoss}, ${metrics.validation.loss}`,
+  );
+  await close();
+});
+
+test('layers are added, changed and removed; what does not fit is said, and the training waits', async () => {
+  const { page, faults, close } = await opened(TINY);
+  await page.locator('#add-layer').click();
+  await untilStatus(page, /^Ready/);
+  assert.equal(await page.locator('#layers > li').count(), 4);
+  await page.locator('#layers .row select').nth(2).selectOption('dropout');
+  await untilStatus(page, /^Ready/);
+  assert.match(await page.locator('#yaml').textContent(), /kind: dropout/);
+  assert.match(await page.locator('#typescript').textContent(), /"kind": "dropout"/);
+  assert.match(await page.locator('#keras').textContent(), /keras\.layers\.Dropout/);
+  await page.getByLabel('Remove layer 1, flatten').click();
+  assert.match(await page.locator('#problems').textContent(), /put '- kind: flatten' before it/);
+  await page.locator('#layers .row select').first().selectOption('flatten');
+  assert.match(await page.locator('#problems').textContent(), /^$/);
+  await page.getByLabel('learning rate').fill('');
+  await page.getByLabel('learning rate').press('Enter');
+  assert.match(await page.locator('#problems').textContent(), /learningRate/);
+  await page.getByLabel('learning rate').fill('0.2');
+  await page.getByLabel('batch size').fill('-5');
+  await page.getByLabel('batch size').press('Enter');
+  assert.match(await page.locator('#problems').textContent(), /batchSize/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a convolutional network trains here, too', async () => {
+  const layers = [
+    { kind: 'conv2d', filters: 4, kernelSize: 3, activation: 'relu' },
+    { kind: 'max-pooling', poolSize: 4 },
+    { kind: 'flatten' },
+    { kind: 'dense', units: 10, activation: 'softmax' },
+  ];
+  const { page, faults, close } = await opened(hashOf({ model: { layers } }));
+  for (let step = 1; step <= 3; step++) {
+    await page.locator('#step').click();
+    await page.waitForFunction((done) => document.getElementById('status').dataset.steps === String(done), step);
+  }
+  await page.locator('#sample').click();
+  await page.waitForFunction(() => document.getElementById('answer').textContent !== '?');
+  assert.match(await page.locator('#units-words').textContent(), /4 units .* window of 3 × 3/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a tampered address is refused with a sentence and runs nothing', async () => {
+  for (const hash of [
+    '#{"model":{"layers":[{"kind":"dense","units":1e9}]}}',
+    '#<img src=x onerror=alert(1)>',
+    `#${'['.repeat(9000)}`,
+  ]) {
+    const { page, faults, close } = await opened(hash);
+    assert.match(await page.locator('#trouble').textContent(), /^The address was not understood/);
+    assert.match(await page.locator('#yaml').textContent(), /units: 15/);
+    assert.deepEqual(faults, []);
+    await close();
+  }
+});
+
+test('without workers, without WebAssembly or without the rows there is a sentence', async () => {
+  const without = async (prepare) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await prepare(page);
+    await page.goto(address);
+    await page.waitForFunction(() => document.getElementById('trouble').textContent !== '', null, { timeout: 30_000 });
+    const text = await page.locator('#trouble').textContent();
+    await context.close();
+    return text;
+  };
+  assert.match(await without((page) => page.addInitScript(() => delete window.Worker)), /cannot work in this browser/);
+  assert.match(
+    await without((page) => page.route('**/*.wasm', (route) => route.abort())),
+    /Training is not possible here/,
+  );
+  assert.match(
+    await without((page) => page.route('**/data/train', (route) => route.abort())),
+    /Training is not possible here/,
+  );
+  assert.match(await without((page) => page.route('**/worker.js', (route) => route.abort())), /worker does not start/);
+});
