@@ -9,6 +9,7 @@ export type { MetricConfig, MetricKind } from './metrics/metric.ts';
 export { topKAccuracy } from './metrics/top-k-accuracy.ts';
 export { type ClassificationReport, type ClassScores, precisionRecallF1, type Scores } from './precision-recall-f1.ts';
 export { type EvaluationConfig, evaluationSection } from './section.ts';
+export { clusteredTest } from './statistics/clustered.ts';
 export { type Distributions, loadDistributions } from './statistics/distributions.ts';
 export { holm } from './statistics/holm.ts';
 export { mcnemar } from './statistics/mcnemar.ts';

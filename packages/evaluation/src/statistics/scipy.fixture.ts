@@ -21,6 +21,11 @@ export interface ScipyNumbers {
     };
   }[];
   readonly pairedT: { readonly differences: readonly number[]; readonly p: number };
+  readonly clustered: {
+    readonly differences: readonly number[];
+    readonly clusters: readonly number[];
+    readonly p: number;
+  };
   readonly holm: readonly { readonly p: readonly number[]; readonly corrected: readonly number[] }[];
   readonly bootstrap: readonly {
     readonly name: string;

@@ -1,3 +1,4 @@
+import { clusteredTest } from './clustered.ts';
 import { loadDistributions } from './distributions.ts';
 import { holm } from './holm.ts';
 import { mcnemar } from './mcnemar.ts';
@@ -37,6 +38,14 @@ test('Welch: one number has no spread and is refused', async () => {
 test('the paired t test is SciPy’s', async () => {
   const { differences, p } = scipy.pairedT;
   expectNear(pairedTest(differences, await loadDistributions()), p);
+});
+
+test('the test over clusters is SciPy’s t test over their sums; one cluster says nothing', async () => {
+  const { differences, clusters, p } = scipy.clustered;
+  const distributions = await loadDistributions();
+  expectNear(clusteredTest(differences, Uint8Array.from(clusters), distributions), p);
+  expect(clusteredTest([1, 1, 1], new Uint8Array(3), distributions)).toBe(1);
+  expect(() => clusteredTest([1], new Uint8Array(2), distributions)).toThrow('1 rows, 2 clusters');
 });
 
 test.each(scipy.holm)('Holm: $p are corrected as by statsmodels', ({ p, corrected }) => {

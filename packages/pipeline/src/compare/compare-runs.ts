@@ -53,7 +53,7 @@ export async function compareRuns(list: string, options: CompareOptions): Promis
     if (kind === 'seeds') return { name, values: runs.map((run) => metricOf(run, metric)) };
     const answer = answers.get(runs[0]!.run)!;
     const topK = runs[0]!.record.metrics[metric.split]!.topK.k;
-    return { name, values: rowScores(answer, metric, topK) };
+    return { name, values: rowScores(answer, metric, topK), labels: answer.rows.labels };
   });
   const pairs = comparePairs(measured, kind, metric, await loadDistributions());
   const compared = {

@@ -88,6 +88,8 @@ export interface ComparedPair {
   readonly corrected: number;
   /** `kind: rows`: how many rows only the first, only the second got right. */
   readonly discordant?: readonly [number, number];
+  /** `kind: rows`: p that the difference goes the same way in the classes; a seed moves whole classes. By Holm as `corrected`. */
+  readonly classes?: number;
   /** Which is better, or null where the difference may be chance. */
   readonly better: string | null;
   /** How many more seeds a group would probably tell, where the seeds so far do not. */

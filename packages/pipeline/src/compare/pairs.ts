@@ -1,4 +1,5 @@
 import {
+  clusteredTest,
   type Distributions,
   holm,
   mcnemar,
@@ -18,9 +19,9 @@ export const SIGNIFICANCE = 0.05;
 /** Seeds a group beyond which nobody trains more to tell two apart. */
 export const MOST_SEEDS = 100;
 /**
- * The same where one run stands for a config. A seed moves a model further than the draw of the rows does, up to twice as far:
- * McNemar's test at 5 % tells two seeds of one config apart in up to a quarter of all pairs, at this in less than one of twenty
- * (docs/decisions/0015, tools/wrong-verdicts.mjs).
+ * The same where one run stands for a config: then the classes must bear the difference as well. A seed moves a model further than
+ * the draw of the rows does, and whole classes at once: McNemar's test at 5 % tells two seeds of one config apart in up to half of
+ * all pairs, both together in less than one of twenty (docs/decisions/0015, tools/wrong-verdicts.mjs).
  */
 export const SIGNIFICANCE_OF_ONE_RUN = 0.0001;
 const RESAMPLES = 4000;
@@ -29,6 +30,8 @@ const RESAMPLES = 4000;
 export interface Measured {
   readonly name: string;
   readonly values: ArrayLike<number>;
+  /** Of one run: the class of each row. */
+  readonly labels?: Uint8Array;
 }
 
 type Tested = Omit<ComparedPair, 'corrected' | 'better' | 'moreSeeds'>;
@@ -48,16 +51,25 @@ export function comparePairs(
       ),
   );
   const corrected = holm(tested.map(({ p }) => p));
+  const byClass = holm(tested.map(({ classes = 0 }) => classes));
   const spreads = new Map(
     kind === 'rows' ? [] : groups.map(({ name, values }) => [name, spreadOf(Array.from(values))]),
   );
   return tested.map((pair, index) => {
-    const better = corrected[index]! < significanceOf(kind, metric) ? betterOf(pair, metric) : null;
+    const tells = corrected[index]! < significanceOf(kind, metric) && byClass[index]! < SIGNIFICANCE;
+    const better = tells ? betterOf(pair, metric) : null;
     const more =
       better === null && kind === 'seeds'
         ? moreSeeds(pair, spreads, SIGNIFICANCE / tested.length, distributions)
         : undefined;
-    return { ...pair, corrected: corrected[index]!, better, ...(more !== undefined && { moreSeeds: more }) };
+    const classes = kind === 'rows' ? { classes: byClass[index]! } : {};
+    return {
+      ...pair,
+      ...classes,
+      corrected: corrected[index]!,
+      better,
+      ...(more !== undefined && { moreSeeds: more }),
+    };
   });
 }
 
@@ -69,7 +81,8 @@ function ofSeeds(first: Measured, second: Measured, distributions: Distributions
 function ofRows(first: Measured, second: Measured, metric: MetricPath, distributions: Distributions): Tested {
   const { difference, interval } = pairedBootstrap(first.values, second.values, { resamples: RESAMPLES, seed: 0 });
   const differences = Float64Array.from(first.values, (value, row) => second.values[row]! - value);
-  const pair = { first: first.name, second: second.name, kind: 'rows' as const, difference, interval };
+  const classes = clusteredTest(differences, first.labels!, distributions);
+  const pair = { first: first.name, second: second.name, kind: 'rows' as const, difference, interval, classes };
   if (!isRightOrWrong(metric)) return { ...pair, p: pairedTest(differences, distributions) };
   const discordant = [
     differences.filter((one) => one < 0).length,

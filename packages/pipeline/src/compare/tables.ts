@@ -71,12 +71,14 @@ function pairsTable({ pairs, metric, groups }: Comparison): TextTable {
       `${low} to ${high}`,
       pText(pair.p),
       ...(several ? [pText(pair.corrected)] : []),
+      ...(pair.classes === undefined ? [] : [pText(pair.classes)]),
       ...(pair.discordant ? [`${pair.discordant[0]} : ${pair.discordant[1]}`] : []),
       pair.better === null ? 'cannot tell' : `${pair.better} is better`,
     ];
   });
   const byRows = pairs[0]?.discordant !== undefined;
-  const test = TESTS[pairs[0]!.kind](byRows);
+  const { kind } = pairs[0]!;
+  const test = TESTS[kind](byRows);
   return {
     title: `Pairs: ${test}${groups.length > 2 ? ', corrected by Holm' : ''}`,
     head: [
@@ -85,10 +87,11 @@ function pairsTable({ pairs, metric, groups }: Comparison): TextTable {
       '95 % interval',
       'p',
       ...(several ? ['p (Holm)'] : []),
+      ...(kind === 'rows' ? ['p (classes)'] : []),
       ...(byRows ? ['Only one right'] : []),
       '',
     ],
-    right: [1, 2, 3, ...(several ? [4] : [])],
+    right: [1, 2, 3, ...(several ? [4] : []), ...(kind === 'rows' ? [several ? 5 : 4] : [])],
     rows,
   };
 }
