@@ -6,7 +6,7 @@ import { type DiskCall, diskCalls, setFaultHook } from './disk.ts';
 import { refusedReading } from './explain.ts';
 import { isTemporary, temporaryName } from './temporary-file.ts';
 import { inTemporaryFolder, refusal } from './temporary-folder.fixture.ts';
-import { writeFileAtomic, writeFilesAtomic } from './write-file.ts';
+import { writeFileAtomic } from './write-file.ts';
 
 afterEach(() => setFaultHook());
 
@@ -64,42 +64,6 @@ test('whichever disk call fails, the file is all old or all new and nothing else
     ...Array(2).fill('failed, new'),
     ...Array(2).fill('done, new'),
   ]);
-});
-
-test('several files of a folder are all on the disk before one of them is replaced, and cost one fsync more than there are', () => {
-  inTemporaryFolder((folder) => {
-    const calls: DiskCall[] = [];
-    setFaultHook((call) => calls.push(call));
-    writeFilesAtomic(folder, { a: NEW, b: Uint8Array.of(1), c: '' });
-    const names = calls.map((call) => call.name);
-    expect(names.indexOf('rename')).toBeGreaterThan(names.lastIndexOf('write'));
-    expect(names.filter((name) => name === 'fsync')).toHaveLength(4);
-    expect(calls.findLast((call) => call.name === 'fsync')?.path).toBe(folder);
-    expect(readdirSync(folder)).toEqual(['a', 'b', 'c']);
-    expect([readFileSync(join(folder, 'a'), 'utf8'), ...readFileSync(join(folder, 'b'))]).toEqual([NEW, 1]);
-  });
-});
-
-test('whichever disk call fails, each of several files is all old or all new, and nothing else is left', () => {
-  for (let k = 1, failed = true; failed; k++) {
-    inTemporaryFolder((folder) => {
-      for (const name of ['a', 'b']) writeFileSync(join(folder, name), OLD);
-      failed = false;
-      let renames = 0;
-      setFaultHook((call) => {
-        failed ||= call.index === k;
-        if (call.index === k) throw refusal('ENOSPC');
-        if (call.name === 'rename') renames++;
-      });
-      const error = thrownBy(() => writeFilesAtomic(folder, { a: NEW, b: NEW }));
-      setFaultHook();
-      expect(readdirSync(folder)).toEqual(['a', 'b']);
-      const contents = ['a', 'b'].map((name) => readFileSync(join(folder, name), 'utf8'));
-      expect(contents).toEqual([...Array(renames).fill(NEW), ...Array(2 - renames).fill(OLD)]);
-      if (error) expect(error).toBeInstanceOf(UserError);
-      else expect(renames).toBe(2);
-    });
-  }
 });
 
 test('a disk that stays broken hides neither the first failure nor the old file', () => {

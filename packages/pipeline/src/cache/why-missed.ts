@@ -13,6 +13,14 @@ export interface Reason {
   readonly ingredient?: string;
 }
 
+/** There is nothing earlier to compare with. */
+export const FIRST_TIME = 'it is made for the first time';
+
+/** What is made anew because a need of it is. */
+export function newNeed(need: StageName): string {
+  return `${need} is new`;
+}
+
 export interface Missed {
   readonly ingredients: Ingredients;
   /** Its needs that are made anew, in the order of the pipeline. */
@@ -28,13 +36,13 @@ export interface Missed {
 /** Why there is no entry: what differs from the nearest one, that is with the fewest differences, then the one used last. */
 export function whyMissed({ ingredients, newNeeds, earlier, said, origins }: Missed): Reason[] {
   const isNew = (name: string): boolean => newNeeds.some((need) => name === `${MADE_BY}${need}`);
-  const reasons: Reason[] = newNeeds.slice(0, 1).map((need) => ({ what: `${need} is new` }));
+  const reasons: Reason[] = newNeeds.slice(0, 1).map((need) => ({ what: newNeed(need) }));
   const all = earlier.map((before) => differences(before, ingredients).filter(({ ingredient }) => !isNew(ingredient)));
   const nearest = all.reduce<Difference[] | undefined>(
     (best, one) => (best && best.length <= one.length ? best : one),
     undefined,
   );
-  if (!nearest) return reasons.length > 0 ? reasons : [{ what: 'it is made for the first time' }];
+  if (!nearest) return reasons.length > 0 ? reasons : [{ what: FIRST_TIME }];
   const unsaid = newNeeds.length > 0 ? nearest.filter(({ ingredient }) => !said.has(ingredient)) : nearest;
   return [...reasons, ...withoutSummary(unsaid).map((difference) => toReason(difference, origins))];
 }

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isMapping } from '@hello-nn/core';
 import { shown } from './excerpt.ts';
 import { LIMITS } from './limits.ts';
-import { isMapping } from './merge.ts';
 import { type Parsed, parseYaml } from './parse.ts';
 import { type Fault, type Place, placeOf, type TextPlace } from './place.ts';
 import { readSource } from './source-file.ts';

@@ -1,8 +1,8 @@
-import { compileCheck, describe, type TSchema } from '@hello-nn/core';
+import { compileCheck, describe, isMapping, type TSchema } from '@hello-nn/core';
 import { type Chain, readChain } from './chain.ts';
 import { doubts } from './doubts.ts';
 import { type Finding, type ShownFile, toFinding } from './finding.ts';
-import { isMapping, type Merged, mergeFiles } from './merge.ts';
+import { type Merged, mergeFiles } from './merge.ts';
 import { type Fault, isWithin, type Path, type Places } from './place.ts';
 import { inOrder } from './problems.ts';
 import { rebasePaths } from './relative-paths.ts';

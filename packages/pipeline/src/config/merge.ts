@@ -1,3 +1,4 @@
+import { isMapping } from '@hello-nn/core';
 import type { Parsed } from './parse.ts';
 import { type Path, type Places, pathId } from './place.ts';
 
@@ -68,9 +69,4 @@ function withoutExtends(parsed: Parsed): Merged {
   const places = new Map(parsed.places);
   places.delete(pathId(['extends']));
   return { ...parsed, value, places };
-}
-
-/** Whether a value has keys, and is no list. */
-export function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

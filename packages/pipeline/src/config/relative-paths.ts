@@ -1,6 +1,5 @@
 import { dirname, isAbsolute, join, relative } from 'node:path';
-import { RELATIVE_PATH } from '@hello-nn/core';
-import { isMapping } from './merge.ts';
+import { isMapping, RELATIVE_PATH } from '@hello-nn/core';
 import { type Path, type Places, pathId } from './place.ts';
 
 /**

@@ -44,6 +44,20 @@ test('several reasons stand in a row, and more than five are counted', () => {
   expect(told(9)).toMatch(/r3 \(p\), and 5 more$/);
 });
 
+test('a first run is one line; as soon as one stage has another reason, each has its own', () => {
+  const first: Outlook[] = [
+    { stage: 'training', how: 'miss', because: [{ what: 'it is made for the first time' }] },
+    { stage: 'prediction', how: 'miss', because: [{ what: 'training is new' }] },
+  ];
+  expect(describeOutlook(first, outputOf({}))).toBe(
+    'Cache       holds nothing to use yet: what is made now is kept for the next run',
+  );
+  const damaged: Outlook = { stage: 'evaluation', how: 'miss', because: [{ what: 'its entry is cut off' }] };
+  for (const other of [...outlook.slice(0, 2), damaged]) {
+    expect(describeOutlook([...first, other], outputOf({}))).toMatch(/prediction +MISS because training is new\n/);
+  }
+});
+
 test('what could not be kept is told once, with the first reason', () => {
   const why = "cannot write 'x': the disk is full (ENOSPC)";
   expect(

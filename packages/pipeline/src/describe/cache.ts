@@ -1,16 +1,27 @@
 import type { Outlook } from '../cache/look-up.ts';
-import type { Reason } from '../cache/why-missed.ts';
+import { FIRST_TIME, newNeed, type Reason } from '../cache/why-missed.ts';
 import type { Output } from '../output.ts';
 import { labelled } from './labelled.ts';
 
 const LABEL = 12;
 const STAGE = 13;
+const BEGINNING = 'holds nothing to use yet: what is made now is kept for the next run';
 /** More reasons than this are counted. */
 const NAMED = 5;
 
 /** What of a run is taken from the cache, and why the rest is not, for the terminal. */
 export function describeOutlook(outlook: readonly Outlook[], output: Output, label = 'Cache'): string {
+  if (isBeginning(outlook)) return labelled(label, BEGINNING, LABEL);
   return labelled(label, outlook.map((one) => describeStage(one.stage, verdict(one), output)).join('\n'), LABEL);
+}
+
+// A first run: nothing is there, and nothing earlier to compare with.
+function isBeginning(outlook: readonly Outlook[]): boolean {
+  const begins = new Set([FIRST_TIME, ...outlook.map(({ stage }) => newNeed(stage))]);
+  return (
+    outlook.length > 1 &&
+    outlook.every((one) => one.how === 'miss' && one.because.every(({ what }) => begins.has(what)))
+  );
 }
 
 /** What could not be kept, for the terminal. */

@@ -15,7 +15,9 @@ export const sweepRanges = defineRule({
         ? rangeFaults(space).map((fault) => ({ ...fault, path: ['sweep', 'random', 'space', path, ...fault.path] }))
         : [],
     );
-    return faults.length > 0 ? faults : spaceFaults(drawSettings(random).length, random.points);
+    // More than a sweep may have are refused for that, and not drawn.
+    if (faults.length > 0 || random.points > sweep!.maxRuns) return faults;
+    return spaceFaults(drawSettings(random).length, random.points);
   },
 });
 

@@ -17,6 +17,8 @@ const common = {
     bases: Type.Optional(Type.Array(Type.Object({ file: Type.String(), sha256 }))),
     set: Type.Array(Type.String()),
     baseDir: Type.String(),
+    // Its own rules are asked where it is used.
+    values: Type.Object({}),
   }),
   origins: Type.Optional(Type.Record(Type.String(), Type.String())),
   parent: Type.Optional(Type.Object({ run: Type.String(), epoch: count })),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMapping, parseBoundedJson, UserError } from '@hello-nn/core';
+import { parseBoundedJson, UserError } from '@hello-nn/core';
 import { writeFileAtomic } from '@hello-nn/io';
 import type { StageName } from '../stages/stage.ts';
 import { checkStart } from './check-record.ts';
@@ -64,30 +64,11 @@ export function readStart(folder: string): StartRecord {
   }
   const parsed = parseBoundedJson(bytes, LARGEST_RECORD);
   if (parsed.what !== undefined) return refuse(parsed.what);
-  if (!isStart(parsed.value)) return refuse('is damaged');
   checkStart(parsed.value, folder);
-  return parsed.value;
+  return parsed.value as StartRecord;
 }
 
 /** The command that goes on with a run. */
 export function resumeCommand(run: string): string {
   return `npx hello-nn resume --run=${run}`;
-}
-
-// The config's own rules are asked where it is used.
-function isStart(value: unknown): value is StartRecord {
-  const start = (value ?? {}) as { readonly [key in keyof StartRecord]?: unknown };
-  const config = (start.config ?? {}) as { readonly [key in keyof RunRecord['config']]?: unknown };
-  return (
-    start.format === 'hello-nn-start/1' &&
-    [start.run, start.name, start.startedAt, start.codeDigest, start.goal].every((text) => typeof text === 'string') &&
-    (start.engineKind === null || typeof start.engineKind === 'string') &&
-    typeof start.drawFigures === 'boolean' &&
-    isMapping(start.versions) &&
-    isMapping(config.values) &&
-    typeof config.file === 'string' &&
-    typeof config.baseDir === 'string' &&
-    Array.isArray(config.set) &&
-    config.set.every((one) => typeof one === 'string')
-  );
 }

@@ -20,7 +20,7 @@ export const evaluationStage = defineStage({
       ...(prediction.test ? { test: judge(dataset.test, prediction.test) } : {}),
     };
     output.say(() => describeEvaluation(evaluation, classNames));
-    if (evaluation.test) output.say(describeLooks(dataset.test));
+    if (evaluation.test) output.say(() => describeLooks(dataset.test));
     return evaluation;
   },
 
@@ -29,7 +29,7 @@ export const evaluationStage = defineStage({
     async unpack(files, { output }, { dataset }) {
       const evaluation = jsonOf<Artefacts['evaluation']>(files['evaluation.json']!);
       output.say(() => describeEvaluation(evaluation, dataset.info.classNames));
-      if (evaluation.test) output.say(describeLooks(dataset.test));
+      if (evaluation.test) output.say(() => describeLooks(dataset.test));
       return evaluation;
     },
   },

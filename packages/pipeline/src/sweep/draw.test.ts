@@ -51,3 +51,9 @@ test('numbers have at most six digits, and the widest range is no more than its 
   for (const value of numbers({ from: 1 / 3, to: 2 / 3 }, 50)) expect(String(value).length).toBeLessThanOrEqual(8);
   for (const value of numbers({ from: -1e308, to: 1e308 }, 50)) expect(Number.isFinite(value)).toBe(true);
 });
+
+test('a space that holds fewer settings than are wanted gives all it holds', () => {
+  const list = Array.from({ length: 300 }, (_, index) => index);
+  expect(drawSettings({ points: 10_000, seed: 1, space: { a: list } })).toHaveLength(300);
+  expect(drawSettings({ points: 10_000, seed: 1, space: { a: [1], b: ['x'] } })).toEqual([{ a: 1, b: 'x' }]);
+});

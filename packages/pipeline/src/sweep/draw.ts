@@ -14,8 +14,9 @@ export type Draw = Readonly<Record<string, unknown>>;
  */
 export function drawSettings({ points, seed, space }: Random): readonly Draw[] {
   const drawn = new Map<string, Draw>();
-  // Each of n settings has come up after about n · ln n draws.
-  for (let attempt = 0; drawn.size < points && attempt < 100 * points + 1000; attempt++) {
+  // The last of n settings comes after n more draws on average: not after MOST_MISSES times as many means that there is none.
+  let misses = 0;
+  for (let attempt = 0; drawn.size < points && misses <= MOST_MISSES * (drawn.size + 1); attempt++) {
     const draw = Object.fromEntries(
       Object.entries(space).map(([path, from]) => [
         path,
@@ -23,10 +24,14 @@ export function drawSettings({ points, seed, space }: Random): readonly Draw[] {
       ]),
     );
     const id = JSON.stringify(Object.values(draw));
+    misses = drawn.has(id) ? misses + 1 : 0;
     if (!drawn.has(id)) drawn.set(id, draw);
   }
   return [...drawn.values()];
 }
+
+/** With so many it is missed once in e²⁰ spaces. */
+const MOST_MISSES = 20;
 
 /** What `uniform`, 0 … 1 (not 1 itself), stands for in a list or a range. */
 function pick(space: Space, uniform: number): unknown {

@@ -13,5 +13,5 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.on('disconnect', () => stop.abort());
 process.on('message', async (message: ToChild) => {
   if (message.kind === 'stop') stop.abort();
-  else await trainItem(message.item, { signal: stop.signal, tell, sharedData });
+  else await trainItem(message.item, { signal: stop.signal, sharedData, tell });
 });

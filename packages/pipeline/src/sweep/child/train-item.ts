@@ -5,19 +5,19 @@ import { type TrainPointOptions, trainPoint } from './train-point.ts';
 
 export interface TrainItemOptions {
   readonly signal: AbortSignal;
-  readonly tell: (message: FromChild) => void;
-  /** What all points of this process read is read and verified once. */
+  /** Rows that are read once for all items of this process. */
   readonly sharedData: SharedData;
+  readonly tell: (message: FromChild) => void;
 }
 
 /** Trains the points of an item: one by itself, several side by side. Points that the signal found not begun stay so. */
-export async function trainItem({ points }: WorkItem, { signal, tell, sharedData }: TrainItemOptions): Promise<void> {
+export async function trainItem({ points }: WorkItem, { signal, sharedData, tell }: TrainItemOptions): Promise<void> {
   const train = async (point: PointTask, engine?: TrainPointOptions['engine']): Promise<void> => {
     const { index } = point;
     if (signal.aborted) return;
     tell({ kind: 'began', index });
     const onEpoch: TrainPointOptions['onEpoch'] = (record) => tell({ kind: 'epoch', index, record });
-    tell({ kind: 'ended', index, outcome: await trainPoint(point, { signal, onEpoch, engine, sharedData }) });
+    tell({ kind: 'ended', index, outcome: await trainPoint(point, { signal, sharedData, onEpoch, engine }) });
   };
   if (points.length === 1) {
     await train(points[0]!);

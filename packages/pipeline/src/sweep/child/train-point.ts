@@ -20,10 +20,11 @@ import { failedOutcome, outcomeOf, type PointOutcome } from '../point-outcome.ts
 
 export interface TrainPointOptions {
   readonly signal: AbortSignal;
+  /** Rows that other points of this process read too. */
+  readonly sharedData: SharedData;
   readonly onEpoch: (record: EpochRecord) => void;
   /** In place of the chosen one, and of its kind: one that trains beside others. */
   readonly engine?: Engine;
-  readonly sharedData: SharedData;
 }
 
 /** Trains one point of a sweep in its run folder, silently. Never throws: what went wrong is the outcome. */
@@ -32,11 +33,18 @@ export async function trainPoint(point: PointTask, options: TrainPointOptions): 
     const { run, start } = point;
     const task = await (start && !hasStart(join(RUNS_FOLDER, run)) ? taskToBegin(start) : taskLeft(run));
     const { engine: chosen } = task;
-    const { signal, onEpoch, engine: beside, sharedData } = options;
+    const { signal, sharedData, onEpoch, engine: beside } = options;
     const engine = chosen && beside ? { ...chosen, engine: beside } : chosen;
     const output = openOutput({ quiet: true });
-    const { pauseAfter } = point;
-    const { record } = await recordRun({ ...task, engine, pauseAfter, signal, onEpoch, sharedData, output });
+    const { record } = await recordRun({
+      ...task,
+      engine,
+      pauseAfter: point.pauseAfter,
+      sharedData,
+      signal,
+      onEpoch,
+      output,
+    });
     return outcomeOf(record);
   } catch (error) {
     return failedOutcome(error);
