@@ -5,14 +5,14 @@ import type { ComparedPair } from './comparison.ts';
 import { comparePairs, type Measured } from './pairs.ts';
 
 const accuracy = metricPath('validation.accuracy', 'here');
-const ROWS = 1000;
+const ROWS = 500;
 const LABELS = Uint8Array.from({ length: ROWS }, (_, row) => row % 10);
 const { exp } = Math;
 const DIFFICULTIES = Float64Array.from({ length: ROWS }, (_, row) => 3 * randomNormal(randomKey('difficulty'), row));
 
 /**
  * A made-up model of a config: each row has a difficulty, which all seeds share, and the seed moves what the model is good for;
- * `moves` 0.15 makes McNemar's test at 5 % wrong in a fourth of the pairs, as in the least steady training that was measured.
+ * `moves` 0.21 makes McNemar's test at 5 % wrong in a fourth of the pairs, as in the least steady training that was measured.
  */
 function rightRows(seed: number, moves: number, skill = 0): Float64Array {
   const able = 2 + skill + moves * randomNormal(randomKey('skill', seed), 0);
@@ -42,13 +42,13 @@ async function pairsOf(
 const toldApart = (pairs: readonly ComparedPair[]): number => pairs.filter(({ better }) => better !== null).length;
 
 test('two seeds of one config: at most 10 of 200 pairs are told apart, where McNemar’s test alone tells more than 40', async () => {
-  const pairs = await pairsOf(200, 'rows', (seed) => rightRows(seed, 0.15), LABELS);
+  const pairs = await pairsOf(200, 'rows', (seed) => rightRows(seed, 0.21), LABELS);
   expect(toldApart(pairs)).toBeLessThanOrEqual(10);
   expect(pairs.filter(({ p }) => p < 0.05).length).toBeGreaterThan(40);
 });
 
 test('four seeds against four of one config: at most 10 of 200 pairs are told apart', async () => {
-  const pairs = await pairsOf(200, 'seeds', (group) => [0, 1, 2, 3].map((one) => shareRight(4 * group + one, 0.15)));
+  const pairs = await pairsOf(200, 'seeds', (group) => [0, 1, 2, 3].map((one) => shareRight(4 * group + one, 0.21)));
   expect(toldApart(pairs)).toBeLessThanOrEqual(10);
 });
 
@@ -65,8 +65,8 @@ test('what one class alone is better in, another seed may undo: not told apart, 
   const second = Float64Array.from(LABELS, (label) => (label === 3 ? 1 : 0));
   const groups = [first, second].map((values, index) => ({ name: 'AB'[index]!, values, labels: LABELS }));
   const [pair] = comparePairs(groups, 'rows', accuracy, await loadDistributions());
-  expect(pair).toMatchObject({ better: null, discordant: [0, 100], classes: expect.closeTo(0.343, 3) });
-  expect(pair!.p).toBeLessThan(1e-20);
+  expect(pair).toMatchObject({ better: null, discordant: [0, 50], classes: expect.closeTo(0.343, 3) });
+  expect(pair!.p).toBeLessThan(1e-12);
 });
 
 test('discordant rows are counted from the first and from the second, and the difference is theirs', async () => {

@@ -28,7 +28,7 @@ function methods(pairs: readonly ComparedPair[]): string {
   const limit = rows ? SIGNIFICANCE_OF_ONE_RUN : SIGNIFICANCE;
   return [
     rows
-      ? `Two single runs are asked about the same rows: a bootstrap over the rows gives the interval, ${test} the p. A seed alone moves a model further than the draw of the rows does, so only a p below ${limit} counts.`
+      ? `Two single runs are asked about the same rows: a bootstrap over the rows gives the interval, ${test} the p. A seed alone moves a model further than the draw of the rows does, so only a p below ${limit} counts, and only where the difference goes the same way in the classes (p of a t-test over them below ${SIGNIFICANCE}).`
       : `Groups of seeds are told apart by Welch’s t-test, over the runs, where its p is below ${limit}.`,
     pairs.length > 1 ? 'Of several pairs some differ by chance: Holm’s correction of p allows for that.' : '',
   ].join(' ');
@@ -36,10 +36,12 @@ function methods(pairs: readonly ComparedPair[]): string {
 
 function table(pairs: readonly ComparedPair[], { metric }: Comparison): Html {
   const discordant = pairs.some((pair) => pair.discordant);
+  const classes = pairs.some((pair) => pair.classes !== undefined);
   const more = pairs.some(({ moreSeeds }) => moreSeeds !== undefined);
   return html`<div class="scroll" tabindex="0" role="group" aria-label="Differences of pairs"><table class="numbers"><thead>
 <tr><th scope="col">Pair</th><th scope="col">Difference</th><th scope="col">95 % interval</th><th scope="col">p</th>
 <th scope="col">p, corrected</th><th scope="col" class="text">Better</th>
+${classes && html`<th scope="col">p, classes</th>`}
 ${discordant && html`<th scope="col">Only first right</th><th scope="col">Only second right</th>`}
 ${more && html`<th scope="col">More seeds that would tell</th>`}</tr></thead>
 <tbody>${pairs.map(
@@ -47,6 +49,7 @@ ${more && html`<th scope="col">More seeds that would tell</th>`}</tr></thead>
 <td>${differenceText(metric, pair.difference)}</td>
 <td>${intervalText(metric, pair.interval)}</td>
 <td>${pText(pair.p)}</td><td>${pText(pair.corrected)}</td><td class="text">${pair.better ?? 'cannot tell'}</td>
+${classes && html`<td>${pair.classes === undefined ? '–' : pText(pair.classes)}</td>`}
 ${discordant && html`<td>${pair.discordant?.[0] ?? '–'}</td><td>${pair.discordant?.[1] ?? '–'}</td>`}
 ${more && html`<td>${pair.moreSeeds === undefined ? '–' : `about ${pair.moreSeeds}`}</td>`}</tr>`,
   )}</tbody></table></div>`;
