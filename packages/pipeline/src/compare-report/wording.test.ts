@@ -26,7 +26,12 @@ test('what is no number is a dash, a difference of nothing has no sign, one run 
 });
 
 test('a p is never written as nothing', () => {
-  expect([pText(0.00001), pText(0.04213), pText(1)]).toEqual(['<\u00a00.0001', '0.0421', '1.0000']);
+  expect([pText(0.000001), pText(0.00004), pText(0.04213), pText(1)]).toEqual([
+    '<\u00a00.00001',
+    '0.00004',
+    '0.0421',
+    '1.0000',
+  ]);
 });
 
 test('metrics and values read as words', () => {

@@ -60,9 +60,9 @@ export function signed(value: number, digits: number): string {
   return `${value < 0 ? '−' : '+'}${text}`;
 }
 
-/** A probability of chance: four digits after the point, `< 0.0001` below. */
+/** A probability of chance: four digits after the point, five where those say nothing, `< 0.00001` below. */
 export function pText(p: number): string {
-  return p < 0.0001 ? '<\u00a00.0001' : p.toFixed(4);
+  return p < 0.00001 ? '<\u00a00.00001' : p.toFixed(p < 0.0001 ? 5 : 4);
 }
 
 /** A setting's value as the config writes it; what a config does not have is a dash. */

@@ -23,7 +23,7 @@ export const MOST_SEEDS = 100;
  * the draw of the rows does, and whole classes at once: McNemar's test at 5 % tells two seeds of one config apart in up to half of
  * all pairs, both together in less than one of twenty (docs/decisions/0015, tools/wrong-verdicts.mjs).
  */
-export const SIGNIFICANCE_OF_ONE_RUN = 0.0001;
+export const SIGNIFICANCE_OF_ONE_RUN = 0.00001;
 const RESAMPLES = 4000;
 
 /** A group's numbers: one a run; or of its one run, one a row. */

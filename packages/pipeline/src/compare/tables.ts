@@ -1,5 +1,6 @@
 import { decimalsOf, unitOf, writeNumber } from './amount.ts';
 import type { ComparedPair, Comparison, SettingValue, Spread } from './comparison.ts';
+import { SIGNIFICANCE_OF_ONE_RUN } from './pairs.ts';
 
 /** A table as texts: the terminal and Markdown show the same. */
 export interface TextTable {
@@ -103,5 +104,6 @@ const TESTS: Readonly<Record<ComparedPair['kind'], (rightOrWrong: boolean) => st
 };
 
 function pText(p: number): string {
-  return p < 0.0001 ? '< 0.0001' : p.toFixed(4);
+  if (p < SIGNIFICANCE_OF_ONE_RUN) return `< ${SIGNIFICANCE_OF_ONE_RUN.toFixed(5)}`;
+  return p.toFixed(p < 0.0001 ? 5 : 4);
 }

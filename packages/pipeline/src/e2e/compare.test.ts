@@ -157,6 +157,16 @@ test('what cannot be compared: exit 2, the reason, the fix, all at once', async 
   }
 });
 
+test('only a metric of the test rows looks at them, and is counted in the ledger: once a model that is asked', async () => {
+  const looks = (): number => place.read('test-looks.jsonl').toString().trim().split('\n').length;
+  const before = looks();
+  const runs = `--runs=${ids[0]},${ids[2]}`;
+  expect((await compare(runs)).exitCode).toBe(0);
+  expect(looks()).toBe(before);
+  expect((await compare(runs, '--metric=test.accuracy')).exitCode).toBe(0);
+  expect(looks()).toBe(before + 2);
+});
+
 test('comparing leaves every run as it was', async () => {
   const before = ids.map((run) => JSON.stringify(place.record(run)));
   await compare(`--runs=${ids[0]},${ids[2]}`);
