@@ -30,9 +30,21 @@ export function readIndex(): ReadonlyMap<string, IndexedRun> {
   return new Map(
     runs.map(([key, listed, numbers]) => [
       listed.run,
-      { key, listed: { ...listed, settings: Object.fromEntries(numbers.map((at) => settings[at]!)) } },
+      { key, listed: withSettings(listed, () => Object.fromEntries(numbers.map((at) => settings[at]!))) },
     ]),
   );
+}
+
+// Half a million of them for ten thousand runs: gathered for those that are asked.
+function withSettings(listed: Omit<ListedRun, 'settings'>, read: () => ListedRun['settings']): ListedRun {
+  let known: ListedRun['settings'] | undefined;
+  return {
+    ...listed,
+    get settings() {
+      known ??= read();
+      return known;
+    },
+  };
 }
 
 /** Writes the index of the folder. One that cannot be written is missed by nobody: the records are read again. */

@@ -22,12 +22,14 @@ export function surveyRuns(): ListedRun[] {
   const damaged: UserError[] = [];
   let anew = 0;
   const runs = names.map((name): IndexedRun => {
-    const key = stateOf(join(RUNS_FOLDER, name));
+    const folder = join(RUNS_FOLDER, name);
+    const tagged = fileState(join(folder, TAGS_FILE));
+    const key = `${stateOfRecord(folder)} ${tagged}`;
     const before = known.get(name);
     if (before?.key === key) return before;
     anew++;
     try {
-      return { key, listed: listedRun(readRun(name), readTags(join(RUNS_FOLDER, name))) };
+      return { key, listed: listedRun(readRun(name), tagged ? readTags(folder) : { tags: [] }) };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       damaged.push(error);
@@ -44,9 +46,8 @@ export function surveyRuns(): ListedRun[] {
 }
 
 // Another text for another content: a file that was replaced is another one, one that was changed in place has another time.
-function stateOf(folder: string): string {
-  const record = fileState(join(folder, 'run.json'));
-  return `${record || fileState(join(folder, 'started.json'))} ${fileState(join(folder, TAGS_FILE))}`;
+function stateOfRecord(folder: string): string {
+  return fileState(join(folder, 'run.json')) || fileState(join(folder, 'started.json'));
 }
 
 function fileState(file: string): string {
