@@ -18,7 +18,7 @@ test('a training that diverged is not kept, nor anything after it', async () => 
   });
   expect(String(error)).toMatch(/diverged/);
   expect(stagesKept()).toEqual(expect.not.arrayContaining(['training', 'prediction', 'evaluation', 'figures']));
-  expect(said).toMatch(/training +MISS/);
+  expect(said).toMatch(/Cache +holds nothing to use yet/);
 });
 
 test('a training that was interrupted is not kept', async () => {
