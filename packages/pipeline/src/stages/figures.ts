@@ -24,6 +24,8 @@ export const figuresStage = defineStage({
     const { data: _, ...withoutData } = input;
     const needData = possible.some((figure) => figureNeeds(figure).includes('data'));
     const later = possible.length > 0 ? studio.draw(possible, needData ? input : withoutData) : [];
+    // Both are waited for, also where one fails: a thread that is ended while it writes leaves a temporary file.
+    await Promise.allSettled([drawing, later]);
     return [...(await drawing), ...(await later)];
   },
 
