@@ -6,7 +6,7 @@ afterAll(place.remove);
 test('without runs, runs says how to make one; --json gives an empty list', async () => {
   const [plain, json] = await Promise.all([place.run('runs'), place.run('runs', '--json')]);
   expect([plain.exitCode, plain.stdout]).toEqual([0, expect.stringMatching(/hello-nn train --config=/)]);
-  expect([json.exitCode, JSON.parse(json.stdout)]).toEqual([0, { runs: [] }]);
+  expect([json.exitCode, JSON.parse(json.stdout)]).toEqual([0, { runs: [], testSets: [], exitCode: 0 }]);
 });
 
 test('runs lists the newest first, with status and result; --json as objects', async () => {
