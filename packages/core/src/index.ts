@@ -11,6 +11,7 @@ export type {
 } from './contracts.ts';
 export { PIXEL_SCALE } from './contracts.ts';
 export { type ConfigOf, defineFamily, type Family, type Kind } from './family.ts';
+export { type GreyPicture, greyPixels } from './grey-picture.ts';
 export { isMapping } from './is-mapping.ts';
 export { mix32, randomBits, randomKey, randomNormal, randomUniform, shuffle } from './random.ts';
 export {

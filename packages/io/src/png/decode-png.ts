@@ -1,5 +1,4 @@
-import { UserError } from '@hello-nn/core';
-import type { PNG } from 'pngjs';
+import { type GreyPicture, greyPixels, UserError } from '@hello-nn/core';
 import { checkPng } from './check-png.ts';
 import { loadPngjs } from './libraries.ts';
 import { readPngHeader } from './png-header.ts';
@@ -8,16 +7,7 @@ import { readPngHeader } from './png-header.ts';
 export const MOST_PIXELS = 2 ** 24;
 
 /** A picture of any size as brightness and opacity. */
-export interface DecodedPng {
-  /** Pixels. */
-  readonly width: number;
-  /** Pixels. */
-  readonly height: number;
-  /** `[height, width]`, 0 black … 255 white. */
-  readonly grey: Uint8Array;
-  /** `[height, width]`, 0 transparent … 255 opaque. */
-  readonly alpha: Uint8Array;
-}
+export type DecodedPng = GreyPicture;
 
 export interface DecodeOptions {
   /** What errors call the picture: its file name. */
@@ -48,23 +38,12 @@ export function decodePng(
   }
   try {
     checkPng(bytes, header);
-    return splitChannels(loadPngjs().PNG.sync.read(asBuffer(bytes)));
+    const { data } = loadPngjs().PNG.sync.read(asBuffer(bytes));
+    return greyPixels(data, width, height);
   } catch (cause) {
     const reason = (cause as Error).message;
     throw refuse(name, `is a damaged PNG: ${reason}`, 'a complete PNG', 'save or copy it again', cause);
   }
-}
-
-// 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), in 16-bit fixed point.
-function splitChannels({ width, height, data }: PNG): DecodedPng {
-  const grey = new Uint8Array(width * height);
-  const alpha = new Uint8Array(width * height);
-  for (let pixel = 0; pixel < grey.length; pixel++) {
-    const at = pixel * 4;
-    grey[pixel] = (data[at]! * 19595 + data[at + 1]! * 38470 + data[at + 2]! * 7471 + 0x8000) >>> 16;
-    alpha[pixel] = data[at + 3]!;
-  }
-  return { width, height, grey, alpha };
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -1,6 +1,6 @@
+import { greyPixels } from '@hello-nn/core';
 import type { PlainNetwork } from '../plain/open-program.ts';
 import { element, penOf, setText } from './element.ts';
-import { greyPixels } from './input/grey-pixels.ts';
 import { type Board, openBoard } from './input/open-board.ts';
 import { isEmpty } from './input/sheet.ts';
 import { prepare } from './prepare.ts';

@@ -1,5 +1,5 @@
+import { greyPixels } from '@hello-nn/core';
 import { penOf } from '../element.ts';
-import { greyPixels } from './grey-pixels.ts';
 import type { Under } from './sheet.ts';
 
 const LARGEST_FILE = 2 ** 26;
