@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMapping, parseBoundedJson } from '@hello-nn/core';
+import { isMapping } from '@hello-nn/core';
 import type { SettingValue } from '../compare/comparison.ts';
 import { type FoundRun, LARGEST_RECORD } from './list-runs.ts';
 import { metricPaths } from './metric-path.ts';
+import { readJson } from './read-json.ts';
 import { type RunRecord, type RunSummary, summaryOf } from './run-record.ts';
 import type { Tags } from './tags.ts';
 
@@ -39,11 +39,7 @@ export function listedRun({ run, folder, record }: FoundRun, tags: Tags): Listed
 }
 
 function startOf(folder: string): unknown {
-  try {
-    return { value: undefined, ...parseBoundedJson(readFileSync(join(folder, 'started.json')), LARGEST_RECORD) }.value;
-  } catch {
-    return undefined;
-  }
+  return { value: undefined, ...readJson(join(folder, 'started.json'), LARGEST_RECORD) }.value;
 }
 
 function isParent(value: unknown): value is NonNullable<RunRecord['parent']> {

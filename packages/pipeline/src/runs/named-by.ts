@@ -1,10 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { isMapping, parseBoundedJson } from '@hello-nn/core';
+import { listSweeps, plannedRuns } from '../sweep/plan-file.ts';
 import type { ListedRun } from './listed-run.ts';
-
-/** Bytes of a plan.json: a sweep has at most 10,000 points. */
-const LARGEST_PLAN = 32 * 1024 * 1024;
 
 /** What names a run and would miss it: `point 7 of sweep 20261123-131502-widths`, `parent of …`. */
 export function namedBy({ run, sweep }: ListedRun, all: readonly ListedRun[], plans: readonly SweepPoints[]): string[] {
@@ -25,29 +20,8 @@ export interface SweepPoints {
 
 /** The plans of all sweeps of the working directory; one that cannot be read names none. */
 export function sweepPlans(): SweepPoints[] {
-  return foldersOf('sweeps').map((id) => ({ id, points: new Map(pointsOf(join('sweeps', id, 'plan.json'))) }));
-}
-
-function foldersOf(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-function pointsOf(file: string): [run: string, index: number][] {
-  const plan = readJson(file);
-  if (!isMapping(plan) || !Array.isArray(plan.points)) return [];
-  return plan.points.flatMap((point: unknown) =>
-    isMapping(point) && typeof point.run === 'string' ? [[point.run, Number(point.index)]] : [],
-  );
-}
-
-function readJson(file: string): unknown {
-  try {
-    return { value: undefined, ...parseBoundedJson(readFileSync(file), LARGEST_PLAN) }.value;
-  } catch {
-    return undefined;
-  }
+  return listSweeps().map((id) => {
+    const named = (plannedRuns(id) ?? []).filter((planned) => planned !== undefined);
+    return { id, points: new Map(named.map(({ run, index }) => [run, index])) };
+  });
 }

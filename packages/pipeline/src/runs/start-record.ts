@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseBoundedJson, UserError } from '@hello-nn/core';
+import { UserError } from '@hello-nn/core';
 import { writeFileAtomic } from '@hello-nn/io';
 import type { StageName } from '../stages/stage.ts';
 import { checkStart } from './check-record.ts';
 import { LARGEST_RECORD } from './list-runs.ts';
+import { readJson } from './read-json.ts';
 import type { RunRecord } from './run-record.ts';
 
 /**
@@ -55,14 +56,7 @@ export function readStart(folder: string): StartRecord {
     const fix = 'restore it from a copy, or train again';
     throw new UserError('data', { where: file, what, expected: 'what a run set out to do', fix });
   };
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return refuse(code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`);
-  }
-  const parsed = parseBoundedJson(bytes, LARGEST_RECORD);
+  const parsed = readJson(file, LARGEST_RECORD);
   if (parsed.what !== undefined) return refuse(parsed.what);
   checkStart(parsed.value, folder);
   return parsed.value as StartRecord;

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMapping, parseBoundedJson } from '@hello-nn/core';
+import { isMapping } from '@hello-nn/core';
 import { writeFileAtomic } from '@hello-nn/io';
 import type { SettingValue, Spread } from '../compare/comparison.ts';
+import { readJson } from '../runs/read-json.ts';
 import type { PointOutcome } from './point-outcome.ts';
 import type { SweepPlan } from './sweep-plan.ts';
 
@@ -51,14 +51,10 @@ export function writeSweepRecord(record: SweepRecord): void {
 
 /** What an earlier process wrote, or undefined: it is not needed to go on, the runs' own records are. */
 export function readSweepRecord(folder: string): SweepRecord | undefined {
-  try {
-    const { value } = { value: undefined, ...parseBoundedJson(readFileSync(join(folder, FILE)), LARGEST) };
-    return isMapping(value) && value.format === 'hello-nn-sweep-record/1' && Array.isArray(value.points)
-      ? (value as unknown as SweepRecord)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const { value } = { value: undefined, ...readJson(join(folder, FILE), LARGEST) };
+  return isMapping(value) && value.format === 'hello-nn-sweep-record/1' && Array.isArray(value.points)
+    ? (value as unknown as SweepRecord)
+    : undefined;
 }
 
 const FILE = 'sweep.json';

@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { didYouMean, isMapping, parseBoundedJson } from '@hello-nn/core';
+import { didYouMean } from '@hello-nn/core';
+import { readTags } from '../../runs/tags.ts';
 import { refused, type Selector, together } from './selector.ts';
-
-/** Bytes of a tags.json. */
-const LARGEST_TAGS = 64 * 1024;
 
 /** All runs with a tag. */
 export const tagSelector: Selector = {
@@ -24,12 +20,10 @@ export const tagSelector: Selector = {
   },
 };
 
-// A run without tags has no such file; one that is damaged names none.
+// One that is damaged names none.
 function tagsOf(folder: string): readonly string[] {
   try {
-    const { value } = { value: undefined, ...parseBoundedJson(readFileSync(join(folder, 'tags.json')), LARGEST_TAGS) };
-    const tags: unknown = isMapping(value) ? value.tags : undefined;
-    return Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === 'string') : [];
+    return readTags(folder).tags;
   } catch {
     return [];
   }
