@@ -1,18 +1,17 @@
 /** The page of a comparison of real runs in a real browser with the network off: npm run test:browser */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openPage } from './browser.mjs';
 import { lowContrast } from './contrast.mjs';
 import { EVIL_CONFIG, evilFiles } from './evil-run.mjs';
-import { wideElements } from './page-faults.mjs';
+import { readableOnScreens } from './screens.mjs';
+import { openWorkshop } from './workshop.mjs';
 
 const root = join(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'hello-nn-comparison-'));
+const { folder, hellonn, remove } = openWorkshop();
 const pages = {};
 let browser;
 let discordant;
@@ -36,48 +35,24 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
-  rmSync(folder, { recursive: true });
+  remove();
 });
 
 function train(config, ...set) {
-  hellonn('train', config, ...set.map((value) => `--set=${value}`));
-  return readdirSync(join(folder, 'runs')).sort().at(-1);
+  return hellonn('train', config, ...set.map((value) => `--set=${value}`)).run;
 }
 
 function compare(name, runs) {
-  const said = JSON.parse(hellonn('compare', `--runs=${runs.join(',')}`, `--report=${name}.html`));
+  const said = hellonn('compare', `--runs=${runs.join(',')}`, `--report=${name}.html`);
   pages[name] = pathToFileURL(join(folder, said.report)).href;
   return said;
 }
 
-function hellonn(...args) {
-  const bin = join(root, 'packages/pipeline/bin/hello-nn.mjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args, '--json'], { cwd: folder });
-  assert.equal(status, 0, String(stderr));
-  return String(stdout).trim().split('\n').at(-1);
-}
-
-const SCREENS = [390, 1400].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })));
-
-for (const screen of SCREENS) {
-  describe(`${screen.width} pixels, ${screen.colorScheme}`, () => {
-    for (const name of ['two', 'groups', 'evil']) {
-      test(`${name}: no message, no request, nothing wider than the page, all text readable`, async () => {
-        const { page, faults } = await openPage(browser, pages[name], screen);
-        for (const details of await page.locator('summary').all()) await details.click();
-        const [scrollWidth, clientWidth] = await page.evaluate(() => {
-          const { documentElement: top } = document;
-          return [top.scrollWidth, top.clientWidth];
-        });
-        assert.ok(scrollWidth <= clientWidth, `${scrollWidth} > ${clientWidth}`);
-        assert.deepEqual(await page.evaluate(wideElements), []);
-        assert.deepEqual(await page.evaluate(lowContrast, 4.5), []);
-        assert.deepEqual(faults, []);
-        await page.context().close();
-      });
-    }
-  });
-}
+readableOnScreens(
+  390,
+  ['two', 'groups', 'evil'].map((name) => [name, () => pages[name]]),
+  () => browser,
+);
 
 test('the flips on the page are McNemar’s discordant counts, and each direction shows its own', async () => {
   const { page } = await openPage(browser, pages.two, { width: 1400 });

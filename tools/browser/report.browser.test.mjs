@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { decodePng } from '@hello-nn/io';
 import { openBrowser, openPage } from './browser.mjs';
 import { lowContrast } from './contrast.mjs';
 import { EVIL_CONFIG, evilFiles } from './evil-run.mjs';
-import { wideElements } from './page-faults.mjs';
+import { readableOnScreens } from './screens.mjs';
 import { openWorkshop } from './workshop.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -35,30 +35,11 @@ function reportOf(config, ...options) {
   return pathToFileURL(join(folder, hellonn('report', '--run=latest').report)).href;
 }
 
-const SCREENS = [400, 1400].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })));
-
-for (const screen of SCREENS) {
-  describe(`${screen.width} pixels, ${screen.colorScheme}`, () => {
-    for (const [name, address] of [
-      ['a usual run', () => hello],
-      ['names that look like markup', () => evil],
-    ]) {
-      test(`${name}: no message, no request, nothing wider than the page, all text readable`, async () => {
-        const { page, faults } = await openPage(browser, address(), screen);
-        for (const details of await page.locator('summary').all()) await details.click();
-        const [scrollWidth, clientWidth] = await page.evaluate(() => {
-          const { documentElement: top } = document;
-          return [top.scrollWidth, top.clientWidth];
-        });
-        assert.ok(scrollWidth <= clientWidth, `${scrollWidth} > ${clientWidth}`);
-        assert.deepEqual(await page.evaluate(wideElements), []);
-        assert.deepEqual(await page.evaluate(lowContrast, 4.5), []);
-        assert.deepEqual(faults, []);
-        await page.context().close();
-      });
-    }
-  });
-}
+const pages = [
+  ['a usual run', () => hello],
+  ['names that look like markup', () => evil],
+];
+readableOnScreens(400, pages, () => browser);
 
 test('clicking a number of the confusion matrix shows that many pictures, and they are digits', async () => {
   const { page, faults } = await openPage(browser, hello, { width: 1400 });

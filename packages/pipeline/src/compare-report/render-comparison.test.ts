@@ -1,3 +1,4 @@
+import { tagsOf } from '../report/page-tags.fixture.ts';
 import { HOSTILE } from '../report/report.fixture.ts';
 import { madeUpComparison, madeUpGroup, madeUpInput } from './compare-report.fixture.ts';
 import { renderComparison } from './render-comparison.ts';
@@ -11,19 +12,6 @@ const input = madeUpInput(madeUpComparison(groups, settings));
 
 async function page(change: Partial<Awaited<typeof input>> = {}): Promise<string> {
   return renderComparison({ ...(await input), ...change });
-}
-
-interface Tag {
-  readonly name: string;
-  readonly attributes: readonly (readonly [name: string, value: string])[];
-}
-
-/** Every start tag as a browser would see it; what is escaped is none, and `>` within quotes ends none. */
-function tagsOf(text: string): Tag[] {
-  return [...text.matchAll(/<([a-z]\w*)((?:"[^"]*"|[^">])*)>/gi)].map(([, name, rest]) => ({
-    name: name!.toLowerCase(),
-    attributes: [...rest!.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, key, value = '']) => [key!, value] as const),
-  }));
 }
 
 test('no name of a class, group, setting or the data becomes markup', async () => {

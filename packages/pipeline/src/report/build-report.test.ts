@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HISTORY_HEADER, historyLine } from '../runs/history.ts';
 import { buildReport } from './build-report.ts';
+import { tagsOf } from './page-tags.fixture.ts';
 import { epochs, HOSTILE, madeUp, madeUpRecord } from './report.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hello-nn-report-'));
@@ -14,19 +15,6 @@ writeFileSync(
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const page = buildReport(folder, madeUpRecord(), madeUp());
-
-interface Tag {
-  readonly name: string;
-  readonly attributes: readonly (readonly [name: string, value: string])[];
-}
-
-/** Every start tag as a browser would see it; what is escaped is none, and `>` within quotes ends none. */
-function tagsOf(text: string): Tag[] {
-  return [...text.matchAll(/<([a-z]\w*)((?:"[^"]*"|[^">])*)>/gi)].map(([, name, rest]) => ({
-    name: name!.toLowerCase(),
-    attributes: [...rest!.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, key, value = '']) => [key!, value] as const),
-  }));
-}
 
 test('no name or text of a run becomes markup: classes, files, config, versions, reasons', async () => {
   const text = await page;
