@@ -62,7 +62,7 @@ describe('interrupted', () => {
     const running = place.start(LONG);
     await until(() => newestSweep(place) !== known);
     const sweep = newestSweep(place);
-    await until(() => place.runs().some((run) => run.startsWith(sweep) && epochsOf(place, run) > epoch));
+    await until(() => place.runs().some((run) => run.startsWith(`${sweep}-p`) && epochsOf(place, run) > epoch));
     running.kill('SIGINT');
     expect((await running.finished).exitCode).toBe(130);
     const resumed = await place.run('sweep', `--resume=${sweep}`, '--json');

@@ -32,7 +32,7 @@ async function underWay(): Promise<{ running: Running; sweep: string }> {
   const running = place.start(LONG);
   await until(() => readdirSync(join(place.folder, 'sweeps')).length > before);
   const sweep = newestSweep(place);
-  await until(() => place.runs().some((run) => run.startsWith(sweep) && epochsOf(place, run) > 20));
+  await until(() => place.runs().some((run) => run.startsWith(`${sweep}-p`) && epochsOf(place, run) > 20));
   return { running, sweep };
 }
 
