@@ -1,6 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Slice, SliceResult, TrainingJob } from '../contracts.ts';
-import { dropoutKey } from '../dropout-mask.ts';
+import { dropoutKeys } from '../dropout-mask.ts';
 import { imageFeeds } from './image-feeds.ts';
 import { openSession, type Runtime } from './runtime.ts';
 import { type GraphState, type StepRunner, trainedOf } from './state.ts';
@@ -64,11 +64,7 @@ function dropoutFeeds(runtime: Runtime, { network, seed }: TrainingJob, slice: S
   const layers = network.dropoutLayers;
   if (layers === 0) return {};
   const steps = slice.learningRates.length;
-  const keys = new Uint32Array(layers * steps);
-  for (let layer = 0; layer < layers; layer++) {
-    for (let step = 0; step < steps; step++)
-      keys[layer * steps + step] = dropoutKey(seed, slice.stepsBefore + step, layer);
-  }
+  const keys = dropoutKeys(seed, layers, slice.stepsBefore, steps);
   const positions = Uint32Array.from({ length: slice.batchSize }, (_, row) => row);
   return {
     positions: new runtime.Tensor('uint32', positions, [slice.batchSize, 1]),

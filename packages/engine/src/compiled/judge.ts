@@ -2,12 +2,9 @@ import type { LabelledImages } from '@hello-nn/core';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Score, TrainingJob } from '../contracts.ts';
 import { imageFeeds } from './image-feeds.ts';
+import { rowParts } from './row-parts.ts';
 import { openSession, type Runtime, SCORING_THREADS } from './runtime.ts';
 import { scoringProgram } from './scoring-program.ts';
-
-/** At most so many rows are judged at once, and so many numbers (64 MB) stand in the largest array that takes. */
-const MOST_ROWS = 5000;
-const MOST_NUMBERS = 2 ** 24;
 
 /** Judges rows with the parameters of the moment. */
 export interface Judge {
@@ -20,19 +17,12 @@ export interface Judge {
 export function openJudge(runtime: Runtime, job: TrainingJob, parameters: () => Record<string, Tensor>): Judge {
   const { network } = job;
   const pixels = network.inputShape.reduce((product, size) => product * size, 1);
-  const rowsAtOnce = Math.max(1, Math.min(MOST_ROWS, Math.floor(MOST_NUMBERS / network.largestActivation)));
   // Opened when first needed.
   let session: InferenceSession | undefined;
 
-  async function* judged({ images, labels, rows }: LabelledImages) {
+  async function* judged(rows: LabelledImages) {
     session ??= await openSession(runtime, scoringProgram(job), SCORING_THREADS);
-    for (let from = 0; from < rows; from += rowsAtOnce) {
-      const to = Math.min(from + rowsAtOnce, rows);
-      const part = {
-        images: images.subarray(from * pixels, to * pixels),
-        labels: labels.subarray(from, to),
-        rows: to - from,
-      };
+    for (const { from, part } of rowParts(rows, pixels, network.largestActivation)) {
       yield { from, outputs: await session.run({ ...imageFeeds(runtime, part, pixels), ...parameters() }) };
     }
   }

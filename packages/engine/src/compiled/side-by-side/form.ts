@@ -26,9 +26,14 @@ export function formOf(job: Trainable): string | undefined {
     ...{ rates: rates.map(() => step()), parameters: parameters!, slots },
   });
   const form = formOfGraph([...rates, ...next, answers, ...(penalty ? [penalty] : [])]);
-  const canStack = isStackable(job);
-  return canStack ? createHash('sha256').update(form).digest('hex') : undefined;
+  const digest = createHash('sha256').update(form).digest('hex');
+  const canStack = stackable.get(digest) ?? isStackable(job);
+  stackable.set(digest, canStack);
+  return canStack ? digest : undefined;
 }
+
+// What the operations of a form allow is asked once: it takes longer than the form.
+const stackable = new Map<string, boolean>();
 
 function isStackable(job: Trainable): boolean {
   const pair = [job, job];

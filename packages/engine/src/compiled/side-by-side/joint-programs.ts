@@ -1,7 +1,7 @@
 import type { SliceResult } from '../../contracts.ts';
 import type { Runtime } from '../runtime.ts';
 import { type JointJudge, type Judgement, openJointJudge } from './joint-judge.ts';
-import { type JointRunner, type Member, type MemberSlice, openJointRunner } from './joint-runner.ts';
+import { type JointRunner, lanesOf, type Member, openJointRunner, type SliceLane } from './joint-runner.ts';
 import type { Ask } from './meeting.ts';
 
 /** The programs of those who run together, opened when they first do. */
@@ -20,9 +20,9 @@ export function openJointPrograms(runtime: Runtime): JointPrograms {
   let runners: JointRunner[] = [];
   let judges: JointJudge[] = [];
 
-  const runnerFor = async (slices: readonly MemberSlice[]): Promise<JointRunner> => {
-    const found = runners.find((runner) => runner.fits(slices));
-    const runner = found ?? (await openJointRunner(runtime, slices));
+  const runnerFor = async (lanes: readonly SliceLane[]): Promise<JointRunner> => {
+    const found = runners.find((runner) => runner.fits(lanes));
+    const runner = found ?? (await openJointRunner(runtime, lanes));
     runners = await kept(runner, runners);
     return runner;
   };
@@ -36,7 +36,11 @@ export function openJointPrograms(runtime: Runtime): JointPrograms {
   return {
     async answer(asks) {
       const slices = asks.flatMap(({ member, ask }) => ('slice' in ask ? [{ member, slice: ask.slice }] : []));
-      if (slices.length > 0) return (await runnerFor(slices)).run(slices);
+      if (slices.length > 0) {
+        const lanes = lanesOf(slices);
+        const results = await (await runnerFor(lanes)).run(lanes);
+        return slices.map(({ member }) => results.get(member)!);
+      }
       const { ask } = asks[0]!;
       if (!('rows' in ask)) throw new Error('engine: side by side: neither slices nor rows');
       return (await judgeFor(asks.map(({ member }) => member))).judge(ask.rows);

@@ -1,7 +1,7 @@
 import type { LabelledImages } from '@hello-nn/core';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Slice, SliceResult, TrainingJob } from '../../contracts.ts';
-import { dropoutKey } from '../../dropout-mask.ts';
+import { dropoutKeys } from '../../dropout-mask.ts';
 import { imageFeeds } from '../image-feeds.ts';
 import { openSession, type Runtime } from '../runtime.ts';
 import { threadsFor } from '../work.ts';
@@ -22,42 +22,39 @@ export interface MemberSlice {
   readonly slice: Slice;
 }
 
+/** Slices that see the same rows in the same order. */
+export type SliceLane = readonly MemberSlice[];
+
 /** Runs slices of certain members together. */
 export interface JointRunner {
-  /** Whether these slices are what it was made for: the same members, sharing rows and order as before. */
-  fits(slices: readonly MemberSlice[]): boolean;
-  /** Moves each member's state on; the results in the order of the slices. */
-  run(slices: readonly MemberSlice[]): Promise<SliceResult[]>;
+  /** Whether these are what it was made for: the same members, sharing rows and order as before. */
+  fits(lanes: readonly SliceLane[]): boolean;
+  /** Moves each member's state on. */
+  run(lanes: readonly SliceLane[]): Promise<ReadonlyMap<Member, SliceResult>>;
   dispose(): Promise<void>;
 }
 
 /** Throws if the jobs are not of one form. */
-export async function openJointRunner(runtime: Runtime, slices: readonly MemberSlice[]): Promise<JointRunner> {
-  const lanes = lanesOf(slices);
+export async function openJointRunner(runtime: Runtime, lanes: readonly SliceLane[]): Promise<JointRunner> {
   const members = lanes.map((lane) => lane.map(({ member }) => member));
   const program = sideBySideProgram(members.map((lane) => ({ jobs: lane.map(({ job }) => job) })));
   if (!program) throw new Error('engine: side by side: trainings of different forms');
-  const [first] = slices as readonly [MemberSlice];
+  const [[first]] = lanes as readonly [readonly [MemberSlice]];
   const arrays = stateArrays(first.member.job);
   const session = await openSession(runtime, program, threadsFor(first.member.job.network));
   const images = new Map<LabelledImages, ReturnType<typeof imageFeeds>>();
 
   return {
-    fits: (wanted) => {
-      const now = lanesOf(wanted);
-      return (
-        now.length === members.length &&
-        now.every((lane, index) =>
-          sameItems(
-            lane.map(({ member }) => member),
-            members[index]!,
-          ),
-        )
-      );
-    },
-    async run(wanted) {
-      const now = lanesOf(wanted);
-      const { slice } = wanted[0]!;
+    fits: (now) =>
+      now.length === members.length &&
+      now.every((lane, index) =>
+        isSame(
+          lane.map(({ member }) => member),
+          members[index]!,
+        ),
+      ),
+    async run(now) {
+      const { slice } = now[0]![0]!;
       const steps = slice.learningRates.length;
       const numbers = Float32Array.from({ length: steps }, (_, step) => slice.stepsBefore + step + 1);
       const feeds: Record<string, Tensor> = {
@@ -82,14 +79,14 @@ export async function openJointRunner(runtime: Runtime, slices: readonly MemberS
           results.set(member, { loss: part(loss, copy), hits: part(hits, copy) });
         }
       }
-      return wanted.map(({ member }) => results.get(member)!);
+      return results;
     },
     dispose: () => session.release(),
   };
 }
 
-// Members that see the same rows in the same order share a lane.
-function lanesOf(slices: readonly MemberSlice[]): MemberSlice[][] {
+/** Those that see the same rows in the same order together. */
+export function lanesOf(slices: readonly MemberSlice[]): SliceLane[] {
   const lanes: MemberSlice[][] = [];
   for (const entry of slices) {
     const lane = lanes.find(([first]) => sameRows(first!, entry));
@@ -103,7 +100,10 @@ function sameRows(a: MemberSlice, b: MemberSlice): boolean {
   const [left, right] = [a.slice.data ?? a.member.job.data, b.slice.data ?? b.member.job.data];
   if (left.images !== right.images || left.labels !== right.labels) return false;
   const [one, other] = [a.slice.order, b.slice.order];
-  return one === other || (one.length === other.length && Buffer.compare(bytesOf(one), bytesOf(other)) === 0);
+  if (one.length !== other.length) return false;
+  // Runs of one seed share the memory of an epoch's order.
+  const isOne = one.buffer === other.buffer && one.byteOffset === other.byteOffset;
+  return isOne || Buffer.compare(bytesOf(one), bytesOf(other)) === 0;
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
@@ -138,12 +138,11 @@ function laneFeeds(
   };
   const layers = network.dropoutLayers;
   if (layers > 0) {
-    const keys = entries.flatMap(({ member: { job } }) =>
-      Array.from({ length: layers * steps }, (_, at) =>
-        dropoutKey(job.seed, slice.stepsBefore + (at % steps), Math.floor(at / steps)),
-      ),
-    );
-    feeds[`${lane}/maskKeys`] = new runtime.Tensor('uint32', Uint32Array.from(keys), [entries.length * layers, steps]);
+    const keys = new Uint32Array(entries.length * layers * steps);
+    for (const [copy, entry] of entries.entries()) {
+      keys.set(dropoutKeys(entry.member.job.seed, layers, slice.stepsBefore, steps), copy * layers * steps);
+    }
+    feeds[`${lane}/maskKeys`] = new runtime.Tensor('uint32', keys, [entries.length * layers, steps]);
   }
   for (const [index, array] of arrays.entries()) {
     const values = gathered(entries.map((entry) => entry.member.state.arrays[index]!));
@@ -161,6 +160,6 @@ function takeState(outputs: InferenceSession.ReturnType, { lane, entries, arrays
   }
 }
 
-function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }

@@ -67,7 +67,7 @@ function memberTrainer(runtime: Runtime, meeting: Meeting, { index, job, form }:
       return { loss, accuracy };
     },
     async probabilities(images, rows) {
-      return (await judged(images, new Uint8Array(rows), rows)).probabilities;
+      return (await judged(images, new Uint8Array(rows), rows)).probabilities();
     },
     async dispose() {
       await meeting.leave(index);

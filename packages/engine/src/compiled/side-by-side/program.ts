@@ -13,7 +13,7 @@ import {
   type Tensor,
   toOnnx,
 } from '@hello-nn/graph';
-import type { Trainable } from '../../contracts.ts';
+import type { Parameter, Trainable } from '../../contracts.ts';
 import { graphShape } from '../layout.ts';
 import { trainedOf } from '../state.ts';
 import { judgeSteps, type TracedStep, traceStep } from '../step.ts';
@@ -33,11 +33,19 @@ export interface StateArray {
   readonly shape: readonly number[];
 }
 
+/** The parameters of a network. */
+export function parameterArrays({ network }: Trainable): StateArray[] {
+  return arraysOf('', network.parameters);
+}
+
 /** The arrays of a training's state: the parameters, then slot by slot. */
-export function stateArrays({ network, optimizer }: Trainable): StateArray[] {
-  const of = (stem: string, parameters: typeof network.parameters): StateArray[] =>
-    parameters.map((parameter) => ({ name: `${stem}${parameter.name}`, shape: graphShape(parameter) }));
-  return [...of('', network.parameters), ...optimizer.slots.flatMap((slot) => of(`${slot}/`, trainedOf(network)))];
+export function stateArrays(job: Trainable): StateArray[] {
+  const trained = trainedOf(job.network);
+  return [...parameterArrays(job), ...job.optimizer.slots.flatMap((slot) => arraysOf(`${slot}/`, trained))];
+}
+
+function arraysOf(stem: string, parameters: readonly Parameter[]): StateArray[] {
+  return parameters.map((parameter) => ({ name: `${stem}${parameter.name}`, shape: graphShape(parameter) }));
 }
 
 /** The copies' arrays below one another: the first axis is `copies` times as long. A row of pixels stays a row. */

@@ -14,14 +14,8 @@ import {
   toOnnx,
 } from '@hello-nn/graph';
 import type { Trainable } from '../../contracts.ts';
-import { graphShape } from '../layout.ts';
 import { INFERENCE } from '../scoring-program.ts';
-import { type StateArray, stackedShape } from './program.ts';
-
-/** The arrays that judging needs: the parameters. */
-export function parameterArrays({ network }: Trainable): StateArray[] {
-  return network.parameters.map((parameter) => ({ name: parameter.name, shape: graphShape(parameter) }));
-}
+import { parameterArrays, stackedShape } from './program.ts';
 
 /**
  * Judging the same rows with several networks as an ONNX model, like `scoringProgram` with one. Inputs: images uint8 [batch,
