@@ -1,5 +1,6 @@
 import type { ConfusionMatrix } from '@hello-nn/evaluation';
 import { type Html, html } from '../../report/html.ts';
+import { classGrid } from '../../report/sections/class-grid.ts';
 
 /** The second confusion matrix less the first as a table; shaded by how much better or worse the second does. */
 export function differenceTable(
@@ -18,15 +19,7 @@ export function differenceTable(
     const strength = Math.max(1, Math.round(Math.sqrt(Math.abs(difference) / greatest) * 9));
     return html`<td class="${better ? 'r' : 'w'}${strength}">${signedCount(difference)}`;
   };
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="Difference of the two tables"><table id="confusion-difference" class="confusion">
-<thead><tr><td>truth ↓ said →</td>${classNames.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${classNames.map(
-    (
-      name,
-      truth,
-    ) => html`<tr><th scope="row">${name}</th>${classNames.map((_, said) => cell(truth * classes + said))}</tr>
-`,
-  )}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Difference of the two tables">${classGrid('confusion-difference', classNames, cell)}</div>`;
 }
 
 /** `+3`, `−2`: as long a minus as the plus is wide. */

@@ -1,5 +1,6 @@
 import type { ConfusionMatrix } from '@hello-nn/evaluation';
 import { type Html, html } from '../html.ts';
+import { classGrid } from './class-grid.ts';
 
 /** The confusion matrix as a table whose cells the page's script opens; shaded by each row's shares. */
 export function confusionTable(
@@ -17,15 +18,7 @@ export function confusionTable(
     const strength = Math.sqrt(isRight(at) ? share(at) : share(at) / worst);
     return html`<td class="${isRight(at) ? 'r' : 'w'}${Math.max(1, Math.round(strength * 9))}">${counts[at]}`;
   };
-  return html`<div class="scroll"><table id="${id}" class="confusion">
-<thead><tr><td>truth ↓ said →</td>${classNames.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${classNames.map(
-    (
-      name,
-      truth,
-    ) => html`<tr><th scope="row">${name}</th>${classNames.map((_, said) => cell(truth * classes + said))}</tr>
-`,
-  )}</tbody></table></div>`;
+  return html`<div class="scroll">${classGrid(id, classNames, cell)}</div>`;
 }
 
 function sum(values: readonly number[]): number {
