@@ -13,7 +13,7 @@ export const sweepSelector: Selector = {
     if (!/^[\w.-]+$/.test(item) || /^\.+$/.test(item) || !statSync(file, { throwIfNoEntry: false })) return undefined;
     const points = plannedRuns(item);
     if (!points?.every((point) => point !== undefined))
-      return refused({ where: file, what: 'is damaged', expected: 'the plan of a sweep' });
+      return refused({ where: file, what: 'is damaged', expected: 'the plan of a sweep', fix: RESTORE });
     const known = new Map(all.map((run) => [run.run, run]));
     const members = points.map(
       ({ run }): FoundRun => known.get(run) ?? { run, folder: join('runs', run), unreadable: GONE },
@@ -22,4 +22,5 @@ export const sweepSelector: Selector = {
   },
 };
 
+const RESTORE = 'restore it from a copy, or compare its runs by their ids';
 const GONE = 'is not there: it has not begun, or was removed';
