@@ -11,9 +11,8 @@ const stagesKept = (): string[] => runs.entries().map((file) => file.split('/').
 test('a training that diverged is not kept, nor anything after it', async () => {
   const { error, said } = await runs.run({
     set: [
-      'training.optimizer.learningRate=100',
-      'training.loss.kind=mean-squared-error',
-      'model.layers.1.activation=linear',
+      'training.optimizer={kind: sgd, learningRate: 100, momentum: 0.99}',
+      'model.layers=[{kind: flatten}, {kind: dense, units: 10}, {kind: dense, units: 10, activation: softmax}]',
     ],
   });
   expect(String(error)).toMatch(/diverged/);

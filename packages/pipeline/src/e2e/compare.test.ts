@@ -109,8 +109,13 @@ test('what is written by others: a sweep’s plan and tags name runs', async () 
 });
 
 test('a diverged seed is left out and told of, never silently', async () => {
-  const sets = ['seed=3', 'training.optimizer.learningRate=100', 'training.loss.kind=mean-squared-error'];
-  const args = [...sets, 'model.layers.1.activation=linear'].map((set) => `--set=${set}`).concat('--no-figures');
+  const layers = '[{kind: flatten}, {kind: dense, units: 10}, {kind: dense, units: 10, activation: softmax}]';
+  const sets = [
+    'seed=3',
+    'training.optimizer={kind: sgd, learningRate: 100, momentum: 0.99}',
+    `model.layers=${layers}`,
+  ];
+  const args = sets.map((set) => `--set=${set}`).concat('--no-figures');
   expect((await place.run('train', '--config=tiny.yaml', ...args)).exitCode).toBe(4);
   const run = place.runs().find((id) => place.record(id).status === 'diverged')!;
   const [named, all] = await Promise.all([

@@ -45,9 +45,8 @@ test.each([
     what: 'that diverged after an epoch',
     status: 'diverged',
     set: [
-      'training.optimizer.learningRate=100',
-      'training.loss.kind=mean-squared-error',
-      'model.layers.1.activation=linear',
+      'training.optimizer={kind: sgd, learningRate: 100, momentum: 0.99}',
+      'model.layers=[{kind: flatten}, {kind: dense, units: 10}, {kind: dense, units: 10, activation: softmax}]',
     ],
   },
   {
