@@ -47,6 +47,8 @@ test('groups of seeds: verdict and spreads of the page are those of the command,
     expect(page).toContain(`${(mean * 100).toFixed(2)} ± ${(deviation! * 100).toFixed(2)}\u00a0%`);
   }
   for (const run of place.runs()) expect(page).toContain(run);
+  // Each of the four runs looked once, at its end.
+  expect(page).toContain('this test set has been looked at 4 times, with 4 models.');
   expect(place.runs().map((run) => place.read(`runs/${run}/run.json`).toString())).toEqual(before);
 });
 

@@ -2,6 +2,7 @@ import type { DatasetInfo, EpochRecord, LabelledImages, Probabilities } from '@h
 import type { ComparedGroup, ComparedRun, Comparison } from '../compare/comparison.ts';
 import type { Html } from '../report/html.ts';
 import type { SpriteLayout } from '../report/pictures/sprite.ts';
+import type { LookCount } from '../test-looks/count-looks.ts';
 import type { Flips } from './flips/choose-flips.ts';
 
 /** Everything the page of a comparison is made of. */
@@ -18,8 +19,8 @@ export interface ComparisonInput {
   /** Holds every flip that is shown. */
   readonly sprite: SpriteLayout;
   readonly charts: ComparisonCharts;
-  /** How often the test rows have been looked at, by anyone, where it is known. */
-  readonly testLooks?: number;
+  /** How often the test rows of both have been looked at, by anyone; undefined where they are not the same rows. */
+  readonly looks?: Pick<LookCount, 'times' | 'models'> | undefined;
 }
 
 /** A group as one of its runs speaks for it. */

@@ -83,8 +83,10 @@ test('the difference of the tables is blue where the second does better and oran
 });
 
 test('how often the test set has been looked at stands there where it is known', async () => {
-  expect(await page({ testLooks: 14 })).toContain('this test set has been looked at 14 times');
-  expect(await page({ testLooks: 1 })).toContain('looked at once');
+  expect(await page({ looks: { times: 14, models: 9 } })).toContain(
+    'this test set has been looked at 14 times, with 9 models.',
+  );
+  expect(await page({ looks: { times: 0, models: 0 } })).toContain('this test set has never been looked at.');
   expect(await page()).not.toContain('looked at');
 });
 

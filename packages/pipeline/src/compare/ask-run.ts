@@ -15,6 +15,8 @@ export interface AskOptions {
 /** The rows that a run was judged on, and what its saved model answers. */
 export interface RowAnswers {
   readonly rows: LabelledImages;
+  /** The run's test rows, whether or not it was asked about them. */
+  readonly test: LabelledImages;
   readonly probabilities: Probabilities;
 }
 
@@ -25,5 +27,6 @@ export async function askRun(run: ComparableRun, { split, ...context }: AskOptio
   const evaluation = { ...config.values.evaluation, test: split === 'test' };
   const record = { ...run.record, config: { ...config, values: { ...config.values, evaluation } } };
   const made = await restoreRun({ ...run, record }, { goal: 'prediction', restored: ['training'], ...context });
-  return { rows: made.dataset![split], probabilities: made.prediction![split]! };
+  const dataset = made.dataset!;
+  return { rows: dataset[split], test: dataset.test, probabilities: made.prediction![split]! };
 }

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../report/html.ts';
 import { count } from '../../report/wording.ts';
-import { formatNumber } from '../../terminal/index.ts';
+import { looksInWords } from '../../test-looks/count-looks.ts';
 import { rankedGroups } from '../best-groups.ts';
 import type { ComparisonInput, ComparisonSection } from '../comparison-input.ts';
 import { metricText, metricWords } from '../wording.ts';
@@ -30,17 +30,16 @@ ${what(input)}`;
   },
 };
 
-function what({ comparison, testLooks }: ComparisonInput): Html {
+function what({ comparison, looks }: ComparisonInput): Html {
   const { data, metric, goal } = comparison;
   return html`<p>Decided by <b>${metricWords(metric)}</b> (${goal === 'maximize' ? 'more' : 'less'} is better) on the
 ${count(data.validationRows, 'validation row')} of <b>${data.name}</b>, ${data.classNames.length} classes, which no run
 was trained on (data <code>${data.digest.slice(0, 16)}</code>).
-${looks(metric, testLooks)}</p>`;
+${testRows(metric, looks)}</p>`;
 }
 
-function looks(metric: string, times: number | undefined): string {
+function testRows(metric: string, looks: ComparisonInput['looks']): string {
   const unused = metric.startsWith('test.') ? 'The test rows decided here' : 'No test row decided anything here';
-  if (times === undefined) return `${unused}.`;
-  const often = times === 1 ? 'once' : `${formatNumber(times)} times`;
-  return `${unused}; this test set has been looked at ${times === 0 ? 'never' : often}.`;
+  if (!looks) return `${unused}.`;
+  return `${unused}; this test set has ${looks.times === 0 ? 'never been looked at' : `been ${looksInWords(looks)}`}.`;
 }
