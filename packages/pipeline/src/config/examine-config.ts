@@ -100,12 +100,14 @@ function judge<T>(
   const draft = isWhole && isMapping(value) ? { value, places } : undefined;
   const setFaults = draft ? sets.flatMap((set) => applySet(draft, set, check)) : [];
   const refusedPaths = [...refused, ...pathsOf(setFaults)];
-  const violations = check(value).filter(({ path, key }) => {
+  const found = check(value);
+  // One fault a place is told; but what is refused there is in doubt for every reason, its name's as well as its value's.
+  const violations = found.filter(({ path, key }) => {
     const full = key === undefined ? path : [...path, key];
     return !refusedPaths.some((ancestor) => isWithin(full, ancestor));
   });
   if (!isWhole) return violations.flatMap((violation) => trusted(toFault(violation, places), chain));
-  const isInDoubt = doubts(violations, [...refusedPaths, ...pathsOf(faults)], places);
+  const isInDoubt = doubts(found, [...refusedPaths, ...pathsOf(faults)], places);
   const broken = applyRules(value as T, rules, isInDoubt);
   return [...setFaults, ...[...violations, ...broken].map((violation) => toFault(violation, places))];
 }
