@@ -13,5 +13,9 @@ export { gatherRows } from './gather-rows.ts';
 /** Opens a trainer on onnxruntime-web (or any runtime of its interface), one thread, the same programs as in Node. */
 export function openPageTrainer(runtime: Runtime, job: TrainingJob): Trainer {
   const info = { name: 'onnxruntime-web', version: runtime.env.versions.web ?? 'unknown', threads: 1 };
-  return trainerOfRunner(runtime, job, info, (first) => openEpochRunner(runtime, job, first));
+  return trainerOfRunner(runtime, job, {
+    info,
+    openRunner: (first) => openEpochRunner(runtime, job, first),
+    scoringThreads: 1,
+  });
 }

@@ -1,5 +1,5 @@
 export { type ChosenEngine, chooseEngine, engineNames, engines } from './choose-engine.ts';
-export { compiledEngine } from './compiled/compiled-engine.ts';
+export { compiledEngine, compiledEngineWith } from './compiled/compiled-engine.ts';
 export { graphShape, toGraphLayout } from './compiled/layout.ts';
 export { openProbe, type Probe, type ProbedParameter, type ProbedRelu, type Prober } from './compiled/open-probe.ts';
 export { loadRuntime } from './compiled/runtime.ts';

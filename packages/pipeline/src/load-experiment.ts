@@ -1,4 +1,11 @@
-import { type LoadedConfig, type LoadOptions, loadConfig } from './config/index.ts';
+import {
+  acceptConfig,
+  type ConfigSource,
+  type LoadedConfig,
+  type LoadOptions,
+  openConfig,
+  readSets,
+} from './config/index.ts';
 import type { Experiment, ExperimentFile } from './experiment.ts';
 import type { SweepSection } from './sweep/sweep-section.ts';
 
@@ -8,8 +15,16 @@ export interface LoadedExperiment extends LoadedConfig<Experiment> {
 }
 
 /** Loads an experiment's config; throws as `loadConfig` does. */
-export function loadExperiment(options: LoadOptions<ExperimentFile>): LoadedExperiment {
-  const loaded = loadConfig(options);
-  const { sweep, ...config } = loaded.config;
-  return { ...loaded, config, ...(sweep && { sweep }) };
+export function loadExperiment({ set = [], ...source }: LoadOptions<ExperimentFile>): LoadedExperiment {
+  return openExperiment(source)(set);
+}
+
+/** Reads an experiment's files once, to be loaded with one list of `path=value` strings after another, each as `loadExperiment`. */
+export function openExperiment(source: ConfigSource<ExperimentFile>): (set: readonly string[]) => LoadedExperiment {
+  const examine = openConfig(source);
+  return (set) => {
+    const loaded = acceptConfig<ExperimentFile>(examine(readSets(set)));
+    const { sweep, ...config } = loaded.config;
+    return { ...loaded, config, ...(sweep && { sweep }) };
+  };
 }

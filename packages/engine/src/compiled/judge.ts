@@ -3,7 +3,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Score, TrainingJob } from '../contracts.ts';
 import { imageFeeds } from './image-feeds.ts';
 import { rowParts } from './row-parts.ts';
-import { openSession, type Runtime, SCORING_THREADS } from './runtime.ts';
+import { openSession, type Runtime } from './runtime.ts';
 import { scoringProgram } from './scoring-program.ts';
 
 /** Judges rows with the parameters of the moment. */
@@ -14,14 +14,19 @@ export interface Judge {
   dispose(): Promise<void>;
 }
 
-export function openJudge(runtime: Runtime, job: TrainingJob, parameters: () => Record<string, Tensor>): Judge {
+export function openJudge(
+  runtime: Runtime,
+  job: TrainingJob,
+  parameters: () => Record<string, Tensor>,
+  threads: number,
+): Judge {
   const { network } = job;
   const pixels = network.inputShape.reduce((product, size) => product * size, 1);
   // Opened when first needed.
   let session: InferenceSession | undefined;
 
   async function* judged(rows: LabelledImages) {
-    session ??= await openSession(runtime, scoringProgram(job), SCORING_THREADS);
+    session ??= await openSession(runtime, scoringProgram(job), threads);
     for (const { from, part } of rowParts(rows, pixels, network.largestActivation)) {
       yield { from, outputs: await session.run({ ...imageFeeds(runtime, part, pixels), ...parameters() }) };
     }

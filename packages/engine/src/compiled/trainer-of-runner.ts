@@ -4,12 +4,17 @@ import { openJudge } from './judge.ts';
 import type { Runtime } from './runtime.ts';
 import { firstState, fromGraphState, type GraphState, type StepRunner, toGraphState } from './state.ts';
 
+export interface RunnerOptions {
+  readonly info: RuntimeInfo;
+  readonly openRunner: (first: GraphState) => StepRunner<Slice, SliceResult>;
+  readonly scoringThreads: number;
+}
+
 /** A trainer whose steps some runner runs, from the network's first weights. */
 export function trainerOfRunner(
   runtime: Runtime,
   job: TrainingJob,
-  info: RuntimeInfo,
-  openRunner: (first: GraphState) => StepRunner<Slice, SliceResult>,
+  { info, openRunner, scoringThreads }: RunnerOptions,
 ): Trainer {
   const { network, optimizer } = job;
   const runner = openRunner(toGraphState(runtime, network, firstState(network, optimizer.slots)));
@@ -17,7 +22,7 @@ export function trainerOfRunner(
     const now = runner.state().parameters;
     return Object.fromEntries(network.parameters.map(({ name }, index) => [name, now[index]!]));
   };
-  const judge = openJudge(runtime, job, parameters);
+  const judge = openJudge(runtime, job, parameters, scoringThreads);
   return {
     runtime: info,
     run: (slice) => runner.run(slice),

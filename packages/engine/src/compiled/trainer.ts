@@ -1,7 +1,8 @@
-import type { Network, RuntimeInfo, Trainer, TrainingJob } from '../contracts.ts';
+import type { Network, RuntimeInfo, Slice, SliceResult, Trainer, TrainingJob } from '../contracts.ts';
 import { openEpochRunner } from './epoch-runner.ts';
 import { openReplicas } from './replicas/open-replicas.ts';
-import type { Runtime } from './runtime.ts';
+import { type Runtime, SCORING_THREADS } from './runtime.ts';
+import type { GraphState, StepRunner } from './state.ts';
 import { trainerOfRunner } from './trainer-of-runner.ts';
 import { threadsFor, worthReplicas } from './work.ts';
 
@@ -11,18 +12,20 @@ export interface CompiledOptions {
    * numbers either way. By default in two threads where that is faster. Only for networks whose every parameter is trained.
    */
   readonly replicas?: 'none' | 'one thread' | 'two threads';
+  /** In how many threads rows are judged, two by default: one where as many processes train as there are cores. */
+  readonly scoringThreads?: number;
 }
 
 /** Trains with compiled programs: a whole slice in one call, or for large convolutions each half of a batch in a thread. */
 export async function openCompiledTrainer(
   runtime: Runtime,
   job: TrainingJob,
-  { replicas = replicasOf(job.network) }: CompiledOptions = {},
+  { replicas = replicasOf(job.network), scoringThreads = SCORING_THREADS }: CompiledOptions = {},
 ): Promise<Trainer> {
   const info = runtimeInfo(runtime, job.network, replicas);
-  return trainerOfRunner(runtime, job, info, (first) =>
-    replicas === 'none' ? openEpochRunner(runtime, job, first) : openReplicas(runtime, job, first, replicas),
-  );
+  const openRunner = (first: GraphState): StepRunner<Slice, SliceResult> =>
+    replicas === 'none' ? openEpochRunner(runtime, job, first) : openReplicas(runtime, job, first, replicas);
+  return trainerOfRunner(runtime, job, { info, openRunner, scoringThreads });
 }
 
 /** What a trainer of this network computes with. */

@@ -48,7 +48,7 @@ function carriedOut(
   output: Output,
 ): Pick<RunSweepOptions, 'jobs' | 'retryFailed' | 'output' | 'openProcess'> {
   const processes = jobs === undefined ? availableParallelism() : wholeNumber('jobs', jobs, 1);
-  return { jobs: processes, retryFailed, output, openProcess };
+  return { jobs: processes, retryFailed, output, openProcess: () => openProcess(processes) };
 }
 
 function sayWarnings({ warnings }: PlannedSweep, output: Output): void {

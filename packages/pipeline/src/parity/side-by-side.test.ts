@@ -1,5 +1,13 @@
 /** Trainings that meet in one graph against the same trainings alone: what a point of a sweep comes to, whatever is beside it. */
-import { compiledEngine, formOf, openParty, type Score, type Trainer, type TrainerState } from '@hello-nn/engine';
+import {
+  compiledEngine,
+  compiledEngineWith,
+  formOf,
+  openParty,
+  type Score,
+  type Trainer,
+  type TrainerState,
+} from '@hello-nn/engine';
 import { type Case, CLASSES, cases, dense, flatten, mapCases, sgd, unconvolvedCases } from './cases.fixture.ts';
 import { jobOf, SETTING, type Setting, train } from './compare.fixture.ts';
 
@@ -154,6 +162,12 @@ test('a training goes on from a state it is given, beside others that stand else
     (async () => outcome(await engines[1]!.open(job(points[2]!)), points[2]!))(),
   ]);
   expect(rest).toEqual((await alone(points[0]!)).state);
+});
+
+test.each(Object.entries({ ...cases, ...mapCases }))('%s is judged in one thread as in two', async (_, case_) => {
+  const point = { case_, seed: 3, rate: 0.05 };
+  const one = await compiledEngineWith({ scoringThreads: 1 }).open(job(point));
+  expect(await outcome(one, point)).toEqual(await alone(point));
 });
 
 test('a slice that cannot be computed is an error for those who asked, and the rest goes on', async () => {

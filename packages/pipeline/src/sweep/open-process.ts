@@ -16,11 +16,14 @@ export interface TrainingProcess {
 // Enough for a message of Node's about memory; the last line is told.
 const MOST_WORDS = 8192;
 
-/** Starts a process of the command line's own code. It ends when this one does, however: its channel closes. */
-export function openProcess(): TrainingProcess {
+/**
+ * Starts a process of the command line's own code, one of `jobs` at a time. It ends when this one does, however: its channel
+ * closes.
+ */
+export function openProcess(jobs: number): TrainingProcess {
   // The bundle, also for the bundle: the records of all runs name the same code.
   const file = fileURLToPath(new URL('../bundle/sweep-child.js', import.meta.url));
-  const child = fork(file, [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'json' });
+  const child = fork(file, [String(jobs)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'json' });
   let words = '';
   child.stderr!.setEncoding('utf8').on('data', (text: string) => {
     words = `${words}${text}`.slice(-MOST_WORDS);

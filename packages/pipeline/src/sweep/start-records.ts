@@ -6,7 +6,7 @@ import type { Experiment } from '../experiment.ts';
 import { withImportedModel } from '../imported-model.ts';
 import { describeDifference, differences } from '../ingredients/differences.ts';
 import { ingredientsOf } from '../ingredients/ingredients.ts';
-import { loadExperiment } from '../load-experiment.ts';
+import { loadExperiment, openExperiment } from '../load-experiment.ts';
 import { namedConfig } from '../named-config.ts';
 import { plan as planStages } from '../plan.ts';
 import { configRecord, surroundings } from '../run-experiment.ts';
@@ -32,6 +32,7 @@ export function pointStarts(plan: SweepPlan): PointStarts {
   const planned = planStages(stages, [GOAL]);
   const engines = new Map<string, Promise<ChosenEngine | undefined>>();
   const now = surroundings();
+  const load = openExperiment(namedConfig('sweep', plan.config.file, []));
   const engineFor = (experiment: Experiment): Promise<ChosenEngine | undefined> => {
     const key = JSON.stringify(experiment.model);
     const known = engines.get(key) ?? engineOfPlan(planned, experiment, plan.engine);
@@ -40,7 +41,7 @@ export function pointStarts(plan: SweepPlan): PointStarts {
   };
   return {
     async of(point) {
-      const { loaded } = await withImportedModel(loadExperiment(namedConfig('sweep', plan.config.file, point.set)));
+      const { loaded } = await withImportedModel(load(point.set));
       if (loaded.sha256 !== plan.config.sha256) throw changedFile(plan, []);
       const { config } = loaded;
       const engine = await engineFor(config);

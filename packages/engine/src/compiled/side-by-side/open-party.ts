@@ -2,7 +2,7 @@ import type { Engine, SliceResult, Trainer, TrainingJob } from '../../contracts.
 import { compiledEngine } from '../compiled-engine.ts';
 import { loadRuntime, type Runtime } from '../runtime.ts';
 import { firstState } from '../state.ts';
-import { openCompiledTrainer, runtimeInfo } from '../trainer.ts';
+import { type CompiledOptions, openCompiledTrainer, runtimeInfo } from '../trainer.ts';
 import { formOf } from './form.ts';
 import type { Judgement } from './joint-judge.ts';
 import type { Member } from './joint-runner.ts';
@@ -20,9 +20,9 @@ export interface Party {
 /**
  * Opens a party of `size` trainings, all on the compiled engine. Nothing is computed until each has opened its trainer and called
  * it, or has left; so each has to be started before any is waited for. What one comes to does not depend on the others. A training
- * that can only run alone (see `formOf`) runs beside them, alone.
+ * that can only run alone (see `formOf`) runs beside them, alone, with `options`.
  */
-export function openParty(size: number): Party {
+export function openParty(size: number, options: CompiledOptions = {}): Party {
   const meeting = openMeeting(size);
   const engines = Array.from(
     { length: size },
@@ -33,7 +33,7 @@ export function openParty(size: number): Party {
         const form = formOf(job);
         if (form !== undefined) return memberTrainer(runtime, meeting, { index, job, form });
         await meeting.leave(index);
-        return openCompiledTrainer(runtime, job);
+        return openCompiledTrainer(runtime, job, options);
       },
     }),
   );

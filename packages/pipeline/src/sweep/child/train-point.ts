@@ -23,8 +23,8 @@ export interface TrainPointOptions {
   /** Rows that other points of this process read too. */
   readonly sharedData: SharedData;
   readonly onEpoch: (record: EpochRecord) => void;
-  /** In place of the chosen one, and of its kind: one that trains beside others. */
-  readonly engine?: Engine;
+  /** In place of the chosen one, where that is of its kind. */
+  readonly engine: Engine;
 }
 
 /** Trains one point of a sweep in its run folder, silently. Never throws: what went wrong is the outcome. */
@@ -33,8 +33,8 @@ export async function trainPoint(point: PointTask, options: TrainPointOptions): 
     const { run, start } = point;
     const task = await (start && !hasStart(join(RUNS_FOLDER, run)) ? taskToBegin(start) : taskLeft(run));
     const { engine: chosen } = task;
-    const { signal, sharedData, onEpoch, engine: beside } = options;
-    const engine = chosen && beside ? { ...chosen, engine: beside } : chosen;
+    const { signal, sharedData, onEpoch } = options;
+    const engine = chosen?.engine.kind === options.engine.kind ? { ...chosen, engine: options.engine } : chosen;
     const output = openOutput({ quiet: true });
     const { record } = await recordRun({
       ...task,
