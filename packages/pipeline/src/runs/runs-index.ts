@@ -49,13 +49,17 @@ function withSettings(listed: Omit<ListedRun, 'settings'>, read: () => ListedRun
 
 /** Writes the index of the folder. One that cannot be written is missed by nobody: the records are read again. */
 export function writeIndex(runs: readonly IndexedRun[]): void {
-  const numbers = new Map<string, number>();
+  // Half a million of them for ten thousand runs: numbers are found as they are.
+  const numbers = new Map<string, Map<string | number | boolean, number>>();
   const settings: Content['settings'][number][] = [];
   const numberOf = (path: string, value: SettingValue): number => {
-    const text = `${path} ${JSON.stringify(value)}`;
-    const known = numbers.get(text);
+    const ofPath = numbers.get(path) ?? new Map<string | number | boolean, number>();
+    if (ofPath.size === 0) numbers.set(path, ofPath);
+    // No text is taken for a list or a mapping that is written like it.
+    const key = typeof value === 'string' ? `"${value}` : typeof value === 'object' ? JSON.stringify(value) : value;
+    const known = ofPath.get(key);
     if (known !== undefined) return known;
-    numbers.set(text, settings.length);
+    ofPath.set(key, settings.length);
     return settings.push([path, value]) - 1;
   };
   const rows = runs.map(({ key, listed: { settings: own, ...listed } }) => [
