@@ -15,6 +15,7 @@ const workshop = openWorkshop();
 let server;
 let address;
 let browser;
+let inNode;
 
 before(async () => {
   const bin = join(root, 'packages/playground/bin/serve.mjs');
@@ -47,6 +48,17 @@ const untilStatus = (page, pattern) =>
     pattern.source,
     { timeout: 60_000 },
   );
+// Goes step by step and compares each tenth loss with the compiled engine's in Node.
+async function sameLosses(page, steps) {
+  inNode ??= await hundredSteps();
+  for (let step = 1; step <= steps; step++) {
+    await page.locator('#step').click();
+    await page.waitForFunction((done) => document.getElementById('status').dataset.steps === String(done), step);
+    if (step % 10 > 0) continue;
+    const { loss } = await status(page);
+    assert.ok(Math.abs(Number(loss) - inNode[step - 1]) < 1e-4, `step ${step}: ${loss}, in Node ${inNode[step - 1]}`);
+  }
+}
 const TINY = hashOf({ training: { epochs: 2, batchSize: 2000, optimizer: { kind: 'sgd', learningRate: 0.1 } } });
 
 function hashOf(more) {
@@ -79,17 +91,7 @@ for (const width of [400, 1280]) {
 
 test('a hundred single steps have the losses that the compiled engine has in Node, within 1e-4', async () => {
   const { page, faults, close } = await opened();
-  const expected = await hundredSteps();
-  for (let step = 1; step <= 100; step++) {
-    await page.locator('#step').click();
-    await page.waitForFunction((done) => document.getElementById('status').dataset.steps === String(done), step);
-    if (step % 10 > 0) continue;
-    const { loss } = await status(page);
-    assert.ok(
-      Math.abs(Number(loss) - expected[step - 1]) < 1e-4,
-      `step ${step}: ${loss}, in Node ${expected[step - 1]}`,
-    );
-  }
+  await sameLosses(page, 100);
   assert.deepEqual(faults, []);
   await close();
 });
@@ -235,7 +237,82 @@ test('a tampered address is refused with a sentence and runs nothing', async () 
   }
 });
 
-test('without workers, without WebAssembly or without the rows there is a sentence', async () => {
+test('where the WebAssembly cannot be loaded TensorFlow.js trains: a hundred steps have Node’s losses, and the page says why it is slower', async () => {
+  const { page, faults } = await watchPage(browser, { width: 1280, allowed: address });
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(address);
+  await page.waitForSelector('html.ready', { timeout: 30_000 });
+  assert.match(
+    await page.locator('#training-note').textContent(),
+    /^Training is slower here, .*: the WebAssembly of onnxruntime cannot be loaded, so TensorFlow\.js trains/,
+  );
+  assert.match(await page.locator('#runtime').textContent(), /^Trained by tfjs-cpu /);
+  assert.ok(asked.some((path) => path.startsWith('/tfjs-in-a-page-')));
+  await sameLosses(page, 100);
+  // Browser and runtime say in the console that this test refused the file.
+  assert.deepEqual(
+    faults.filter((fault) => !/ERR_FAILED|wasm|ArrayBuffer instantiation/.test(fault)),
+    [],
+  );
+  await page.context().close();
+});
+
+test('without any WebAssembly a drawing is answered while TensorFlow.js trains', async () => {
+  // V8 without a compiler of machine code, as browsers have it whose owner locked them down: there is no `WebAssembly`.
+  const locked = await openBrowser('--js-flags=--jitless');
+  const { page, faults } = await watchPage(locked, { width: 1280, allowed: address });
+  await page.goto(address);
+  await page.waitForSelector('html.ready', { timeout: 60_000 });
+  assert.equal(await page.evaluate(() => typeof WebAssembly), 'undefined');
+  assert.match(await page.locator('#training-note').textContent(), /: this browser has no WebAssembly, so TensorFlow/);
+  await sameLosses(page, 10);
+  await page.locator('#play').click();
+  await page.locator('#sample').click();
+  await page.waitForFunction(() => document.getElementById('answer').textContent !== '?');
+  const { steps } = await status(page);
+  await page.waitForFunction((then) => Number(document.getElementById('status').dataset.steps) > Number(then), steps, {
+    timeout: 60_000,
+  });
+  await page.locator('#play').click();
+  assert.deepEqual(faults, []);
+  await locked.close();
+});
+
+test('TensorFlow.js is not even asked for where there is WebAssembly', async () => {
+  const { page } = await watchPage(browser, { width: 1280, allowed: address });
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(address);
+  await page.waitForSelector('html.ready', { timeout: 30_000 });
+  assert.equal(await page.locator('#training-note').textContent(), '');
+  assert.deepEqual(
+    asked.filter((url) => /tfjs/.test(url)),
+    [],
+  );
+  assert.ok(asked.some((url) => url.endsWith('.wasm')));
+  await page.context().close();
+});
+
+test('a network that TensorFlow.js trains wrongly is refused with a sentence; the next one trains', async () => {
+  const layers = [
+    { kind: 'average-pooling', poolSize: 3, padding: 'same' },
+    { kind: 'flatten' },
+    { kind: 'dense', units: 10, activation: 'softmax' },
+  ];
+  const { page } = await watchPage(browser, { width: 1280, allowed: address });
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(address + hashOf({ model: { layers } }));
+  await page.waitForFunction(() => document.getElementById('trouble').textContent !== '', null, { timeout: 30_000 });
+  assert.match(await page.locator('#trouble').textContent(), /AveragePooling2D .* wrongly at the border\.$/);
+  await page.getByLabel('Remove layer 1, average-pooling').click();
+  await untilStatus(page, /^Ready/);
+  assert.equal(await page.locator('#trouble').textContent(), '');
+  await page.context().close();
+});
+
+test('without workers, without a training library or without the rows there is a sentence', async () => {
   const without = async (prepare) => {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -248,7 +325,7 @@ test('without workers, without WebAssembly or without the rows there is a senten
   };
   assert.match(await without((page) => page.addInitScript(() => delete window.Worker)), /cannot work in this browser/);
   assert.match(
-    await without((page) => page.route('**/*.wasm', (route) => route.abort())),
+    await without((page) => page.route(/\.wasm$|\/tfjs-/, (route) => route.abort())),
     /Training is not possible here/,
   );
   assert.match(

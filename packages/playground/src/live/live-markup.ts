@@ -16,6 +16,7 @@ export function liveDocument(): string {
 <div class="bar-of-controls" role="group" aria-label="Training"><button type="button" id="play" class="main" disabled>Play</button>
 <button type="button" id="step" disabled>One step</button><button type="button" id="reset" disabled>Reset</button>
 <p id="status">Loading …</p></div><p id="said-training" role="status" class="unseen"></p>
+<p id="training-note" role="status"></p>
 <div class="columns live">
 <div><section aria-labelledby="network-title"><h2 id="network-title">The network</h2><ol id="layers"></ol>
 <button type="button" id="add-layer">Add a layer</button></section>

@@ -10,7 +10,8 @@ button.main{background:var(--fg);color:var(--bg);min-width:6rem}button.main:disa
 label{display:block;font-size:.9rem;color:var(--quiet)}label.check{display:flex;gap:.4rem;align-items:center}
 input:not([type=range]):not([type=checkbox]),select{display:block;width:100%;font:inherit;color:var(--fg);background:var(--bg);border:1px solid var(--edge);border-radius:.4rem;padding:.25rem .4rem;min-height:2.2rem}
 details>summary{cursor:pointer;color:var(--link);font-size:.9rem;margin-top:.4rem}
-#problems:empty{display:none}#problems{border:2px solid #d55e00;border-radius:.5rem;padding:.6rem .9rem;white-space:pre-line}
+#training-note:empty,#problems:empty{display:none}#training-note{max-width:none;border-left:4px solid #e69f00;padding:.2rem .8rem}
+#problems{border:2px solid #d55e00;border-radius:.5rem;padding:.6rem .9rem;white-space:pre-line}
 figure{margin:0}figcaption{font-size:.92rem;font-variant-numeric:tabular-nums}
 .chart{width:100%;height:7rem;margin:0;border:1px solid var(--line);border-radius:.3rem;overflow:hidden}
 .chart polyline{fill:none;stroke-width:2;vector-effect:non-scaling-stroke}

@@ -37,6 +37,7 @@ function main(): void {
   let program: Program | undefined;
   let showUnits: (weights: readonly Float32Array[]) => void = () => undefined;
   let advance: Advance | undefined;
+  let stopped: string | undefined;
 
   function begin(next: LiveConfig): void {
     config = next;
@@ -56,6 +57,9 @@ function main(): void {
         charts.reset();
         showUnits = openFirstLayer(program);
         setText(element('runtime'), `Trained by ${begun.runtime} in a thread of its own; nothing leaves this machine.`);
+        setText(element('training-note'), begun.note);
+        // What stopped the training before this one is over.
+        if (element('trouble').textContent === stopped) trouble('');
         controls.begun();
         document.documentElement.classList.add('ready');
       },
@@ -74,7 +78,10 @@ function main(): void {
         controls.judged(judged);
       },
       stopped: ({ isDone }) => controls.stopped(isDone),
-      trouble,
+      trouble(sentence) {
+        stopped = sentence;
+        trouble(sentence);
+      },
     });
   });
   openConfig(config, begin);

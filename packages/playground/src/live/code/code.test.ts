@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { compileCheck } from '@hello-nn/core';
 import { type DatasetConfig, datasetSection, loadDataset } from '@hello-nn/dataset';
 import { loadRuntime } from '@hello-nn/engine';
+import { openPageTrainer } from '@hello-nn/engine/in-a-page';
 import ts from 'typescript';
 import { checkLive, helloConfig, type LiveConfig } from '../live-config.ts';
 import { openSession } from '../session.ts';
@@ -44,7 +45,8 @@ test('the TypeScript is right in strict mode, runs, and comes to the numbers of 
   const section = {};
   compileCheck(datasetSection)(section);
   const data = await loadDataset(section as DatasetConfig, { baseDir: '.', seed: 11 });
-  const session = openSession(await loadRuntime(), short, data);
+  const runtime = await loadRuntime();
+  const session = await openSession((job) => openPageTrainer(runtime, job), short, data);
   while (await session.advance(20));
   const { loss, accuracy } = await session.judge();
   await session.dispose();
