@@ -188,6 +188,7 @@ test('layers are added, changed and removed; what does not fit is said, and the 
   await untilStatus(page, /^Ready/);
   assert.match(await page.locator('#yaml').textContent(), /kind: dropout/);
   assert.match(await page.locator('#typescript').textContent(), /"kind": "dropout"/);
+  assert.match(await page.locator('#tfjs').textContent(), /tf\.layers\.dropout\(/);
   assert.match(await page.locator('#keras').textContent(), /keras\.layers\.Dropout/);
   await page.getByLabel('Remove layer 1, flatten').click();
   assert.match(await page.locator('#problems').textContent(), /put '- kind: flatten' before it/);

@@ -40,6 +40,7 @@ ${boardMarkup({ height: 28, width: 28, thing: 'a digit' })}
 <code>npx nx run pipeline:train --config=playground.yaml</code></p><p id="share-words" role="status"></p>
 <details><summary>Show the YAML</summary><pre id="yaml" tabindex="0" aria-label="The config as YAML"></pre></details>
 <details><summary>Show it as TypeScript</summary><pre id="typescript" tabindex="0" aria-label="The experiment in TypeScript, on our packages"></pre></details>
+<details><summary>Show it as TensorFlow.js</summary><pre id="tfjs" tabindex="0" aria-label="The experiment in JavaScript for TensorFlow.js"></pre></details>
 <details><summary>Show it as Python for Keras</summary><pre id="keras" tabindex="0" aria-label="The experiment in Python for Keras"></pre></details></section></main>
 <footer><p id="runtime"></p></footer>
 <script type="module" src="/main.js"></script></body></html>
