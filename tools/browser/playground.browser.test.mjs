@@ -1,16 +1,15 @@
 /** The page that trains, in a real browser, served by `playground:serve`: npm run test:browser */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser, watchPage } from './browser.mjs';
 import { lowContrast } from './contrast.mjs';
 import { hundredSteps } from './hundred-steps.mjs';
+import { openPlayground } from './open-playground.mjs';
 import { unnamedControls, wideElements } from './page-faults.mjs';
 import { openWorkshop } from './workshop.mjs';
 
-const root = join(import.meta.dirname, '../..');
 const workshop = openWorkshop();
 let server;
 let address;
@@ -18,19 +17,13 @@ let browser;
 let inNode;
 
 before(async () => {
-  const bin = join(root, 'packages/playground/bin/serve.mjs');
-  server = spawn(process.execPath, [bin, '--port=0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  address = await new Promise((resolve) => {
-    server.stdout.on('data', (text) => {
-      const found = /http:\S+/.exec(String(text));
-      if (found) resolve(found[0]);
-    });
-  });
+  server = await openPlayground();
+  ({ address } = server);
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  server?.kill();
+  server?.close();
   workshop.remove();
 });
 
