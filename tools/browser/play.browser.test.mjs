@@ -226,37 +226,27 @@ test('the slider goes back to before training and to the run’s own weights', a
   await close();
 });
 
-test('the page is ready in two seconds, and an answer stands 50 ms after a stroke', async () => {
-  const started = performance.now();
+// How many milliseconds that takes is measured by bench/playground.mjs.
+test('the answer to a stroke stands in the frame that shows it, not in a later one', async () => {
   const { page, close } = await opened(hello);
-  assert.ok(performance.now() - started < 2000);
-  await draw(page, SEVEN);
-  // From the event to the new number, in the page itself; the median of nine.
-  const times = await page.evaluate(async () => {
+  const late = await page.evaluate(async () => {
     const sheet = document.getElementById('sheet');
     const box = sheet.getBoundingClientRect();
-    const send = (type, x) =>
-      sheet.dispatchEvent(
-        new PointerEvent(type, { pointerId: 1, button: 0, clientX: box.x + x, clientY: box.y + 60, bubbles: true }),
-      );
     sheet.setPointerCapture = () => undefined;
-    send('pointerdown', 50);
-    const found = [];
-    for (let index = 0; index < 9; index++) {
-      const before = performance.now();
-      const changed = new Promise((done) => {
-        new MutationObserver((_, observer) => {
-          observer.disconnect();
-          done();
-        }).observe(document.getElementById('answers'), { attributes: true, subtree: true });
-      });
-      send('pointermove', 60 + index * 20);
-      await changed;
-      found.push(performance.now() - before);
+    const shown = () => document.getElementById('answers').innerHTML;
+    const late = [];
+    for (let at = 0; at < 10; at++) {
+      const before = shown();
+      const place = { clientX: box.x + box.width / 2 + 3 * at, clientY: box.y + box.height * (0.1 + 0.08 * at) };
+      const type = at === 0 ? 'pointerdown' : 'pointermove';
+      sheet.dispatchEvent(new PointerEvent(type, { pointerId: 1, button: 0, bubbles: true, ...place }));
+      // Asked for after the page has asked for its own: called after it, before the frame is painted.
+      await new Promise((done) => requestAnimationFrame(done));
+      if (shown() === before) late.push(at);
     }
-    return found.sort((a, b) => a - b);
+    return late;
   });
-  assert.ok(times[4] < 50, `${times}`);
+  assert.deepEqual(late, []);
   await close();
 });
 

@@ -104,6 +104,38 @@ test('news come many times an epoch, in later epochs, too', async () => {
   await close();
 });
 
+test('it trains in a thread of its own, without the page’s WebAssembly, and leaves the page most of each frame', async () => {
+  const { page, faults } = await watchPage(browser, { width: 1280, allowed: address });
+  // Scripts that come first run in pages, not in workers.
+  await page.addInitScript(() => delete window.WebAssembly);
+  await page.goto(address);
+  await page.waitForSelector('html.ready', { timeout: 30_000 });
+  assert.match(await page.locator('#runtime').textContent(), /^Trained by onnxruntime-web .* in a thread of its own/);
+  const protocol = await page.context().newCDPSession(page);
+  // Processor time, not the wall clock: what else this machine does changes nothing.
+  await protocol.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async () =>
+    (await protocol.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+  await page.locator('#play').click();
+  await untilStatus(page, /^Epoch 2/);
+  const before = await worked();
+  const frames = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        let frames = 0;
+        const tick = () => (++frames < 120 ? requestAnimationFrame(tick) : done(frames));
+        requestAnimationFrame(tick);
+      }),
+  );
+  const milliseconds = ((await worked()) - before) / frames;
+  const { steps } = await status(page);
+  // Half of the frame of thirty a second. What is measured is more than nothing.
+  assert.ok(milliseconds > 0 && milliseconds < 1000 / 30 / 2, `${milliseconds} ms a frame`);
+  assert.ok(Number(steps) > 430);
+  assert.deepEqual(faults, []);
+  await page.context().close();
+});
+
 test('it plays, pauses, goes on and begins anew; what is drawn is answered by the network of the moment', async () => {
   const { page, close } = await opened();
   await page.locator('#sample').click();
