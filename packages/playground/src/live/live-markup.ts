@@ -25,7 +25,7 @@ export function liveDocument(): string {
 <div><section aria-labelledby="curves-title"><h2 id="curves-title">Loss and accuracy</h2><div class="pair">
 <figure><svg id="loss-chart" class="chart" viewBox="0 0 300 120" preserveAspectRatio="none" role="img" aria-labelledby="loss-words"></svg><figcaption id="loss-words"></figcaption></figure>
 <figure><svg id="accuracy-chart" class="chart" viewBox="0 0 300 120" preserveAspectRatio="none" role="img" aria-labelledby="accuracy-words"></svg><figcaption id="accuracy-words"></figcaption></figure></div>
-<p class="note"><span class="key training"></span> training, the last steps’ mean <span class="key validation"></span> validation, after each epoch</p></section>
+<p class="note keys"><span><span class="key training"></span> training, the last steps’ mean</span> <span><span class="key validation"></span> validation, after each epoch</span></p></section>
 <section id="units-part" aria-labelledby="units-title" hidden><h2 id="units-title">What its first layer looks for</h2>
 <ul id="units" class="pictures units"></ul><p id="units-words" class="note"></p></section>
 <div class="pair"><section aria-labelledby="confusion-title"><h2 id="confusion-title">Taken for</h2>

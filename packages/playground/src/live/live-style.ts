@@ -16,7 +16,7 @@ figure{margin:0}figcaption{font-size:.92rem;font-variant-numeric:tabular-nums}
 .chart{width:100%;height:7rem;margin:0;border:1px solid var(--line);border-radius:.3rem;overflow:hidden}
 .chart polyline{fill:none;stroke-width:2;vector-effect:non-scaling-stroke}
 .chart .training{stroke:var(--fill)}.chart .validation{stroke:#e69f00;stroke-dasharray:5 3}
-.key{display:inline-block;width:1.6rem;height:0;border-top:3px solid var(--fill);vertical-align:middle;margin:0 .2rem 0 .8rem}.key.validation{border-top:3px dashed #e69f00}
+.keys>span{display:inline-block;margin-right:.8rem}.key{display:inline-block;width:1.6rem;height:0;border-top:3px solid var(--fill);vertical-align:middle;margin:0 .2rem 0 0}.key.validation{border-top:3px dashed #e69f00}
 #confusion{border-collapse:separate;border-spacing:1px;font-size:.8rem;font-variant-numeric:tabular-nums;width:100%}
 #confusion td,#confusion th{text-align:center;padding:.15rem 0;min-width:1.6rem;font-weight:400}#confusion th{color:var(--quiet)}
 #confusion td{background:color-mix(in srgb,#d55e00 calc(var(--share,0)*55%),var(--soft))}#confusion td.right{background:color-mix(in srgb,#0072b2 calc(var(--share,0)*50%),var(--soft))}
