@@ -187,6 +187,93 @@ test('the address carries everything: opened again it is the same training', asy
   await again.close();
 });
 
+test('the YAML it downloads opens again as the same page, in a page that shows something else', async () => {
+  const first = await opened(TINY);
+  const choice = (words) => first.page.locator('label', { hasText: words }).locator('select').first();
+  await choice(/^activation/).selectOption('tanh');
+  await choice(/^Optimizer/).selectOption('adam');
+  await untilStatus(first.page, /^Ready/);
+  const [download] = await Promise.all([first.page.waitForEvent('download'), first.page.locator('#download').click()]);
+  const file = join(workshop.folder, 'again.yaml');
+  copyFileSync(await download.path(), file);
+  const { page, faults, close } = await opened();
+  await page.locator('#yaml-file').setInputFiles(file);
+  await page.waitForURL(first.page.url());
+  await page.waitForSelector('html.ready', { timeout: 30_000 });
+  assert.equal(await page.locator('#yaml').textContent(), await first.page.locator('#yaml').textContent());
+  assert.match(await page.locator('#yaml').textContent(), /activation: tanh[\s\S]*kind: adam/);
+  await page.locator('#yaml-file').setInputFiles(file);
+  await page.waitForFunction(() => /shows already/.test(document.getElementById('share-words').textContent));
+  for (const [text, sentence] of [
+    ['a: &x 1', /^x\.yaml cannot be opened here\. Line 1, 'a: &x 1'/],
+    ['model:\n  from: model.json\n  layers: []', /x\.yaml cannot be opened here\. /],
+    ['- 1', /holds no config\.$/],
+  ]) {
+    await page
+      .locator('#yaml-file')
+      .setInputFiles({ name: 'x.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) });
+    await page.waitForFunction(
+      (source) => new RegExp(source).test(document.getElementById('share-words').textContent),
+      sentence.source,
+    );
+  }
+  assert.deepEqual(faults, []);
+  await first.close();
+  await close();
+});
+
+test('curves, weights, mistakes and answers move while it trains; a drawing is answered', async () => {
+  const { page, faults, close } = await opened();
+  const shown = () =>
+    page.evaluate(() => ({
+      curve: document.querySelector('#loss-chart .training')?.getAttribute('points') ?? '',
+      units: document.querySelector('#units canvas').toDataURL(),
+      right: [...document.querySelectorAll('#confusion td.right')].reduce(
+        (sum, { textContent }) => sum + Number(textContent),
+        0,
+      ),
+      mistakes: document.getElementById('mistakes').textContent,
+    }));
+  await page.waitForFunction(() => document.querySelector('#units canvas') && document.querySelector('#confusion td'));
+  const before = await shown();
+  await page.locator('#play').click();
+  await untilStatus(page, /^Epoch [3-9]/);
+  const after = await shown();
+  assert.ok(after.curve.split(' ').length > before.curve.split(' ').length, after.curve);
+  assert.notEqual(after.units, before.units);
+  assert.ok(after.right > before.right + 1000, `${before.right}, then ${after.right}`);
+  assert.notEqual(after.mistakes, before.mistakes);
+  const { x, y, width, height } = await page.locator('#sheet').evaluate((sheet) => {
+    sheet.scrollIntoView({ block: 'center' });
+    return sheet.getBoundingClientRect();
+  });
+  await page.mouse.move(x + width / 2, y + height * 0.15);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2, y + height * 0.85, { steps: 8 });
+  await page.mouse.up();
+  await page.waitForFunction(() => document.getElementById('answer').textContent === '1');
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('the keyboard reaches every control, and the focus is seen', async () => {
+  const { page, close } = await opened(TINY);
+  const reached = new Set();
+  const count = await page.locator('button:enabled:visible, input:visible, select:visible, summary').count();
+  for (let press = 0; press < count + 20; press++) {
+    await page.keyboard.press('Tab');
+    const name = await page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
+    if (name === 'BODY') break;
+    assert.equal(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'solid', name);
+    reached.add(name);
+  }
+  for (const id of ['theme', 'play', 'step', 'reset', 'SELECT', 'INPUT', 'SUMMARY', 'add-layer', 'sheet', 'eraser'])
+    assert.ok(reached.has(id), `Tab never reaches ${id}`);
+  for (const id of ['sample', 'open', 'camera', 'copy', 'download', 'open-yaml'])
+    assert.ok(reached.has(id), `Tab never reaches ${id}`);
+  await close();
+});
+
 test('the YAML it downloads trains in Node to the same losses', async () => {
   const { page, close } = await opened(TINY);
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()]);
@@ -350,6 +437,14 @@ test('without workers, without a training library or without the rows there is a
     return text;
   };
   assert.match(await without((page) => page.addInitScript(() => delete window.Worker)), /cannot work in this browser/);
+  assert.match(
+    await without((page) =>
+      page.addInitScript(() => {
+        HTMLCanvasElement.prototype.getContext = () => null;
+      }),
+    ),
+    /cannot work in this browser: .*canvas/,
+  );
   assert.match(
     await without((page) => page.route(/\.wasm$|\/tfjs-/, (route) => route.abort())),
     /Training is not possible here/,

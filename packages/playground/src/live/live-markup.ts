@@ -35,8 +35,9 @@ export function liveDocument(): string {
 <h2 class="parting">Try it while it learns</h2>
 ${boardMarkup({ height: 28, width: 28, thing: 'a digit' })}
 <section aria-labelledby="share-title"><h2 id="share-title">Share it, or go on in Node</h2>
-<div class="tools"><button type="button" id="copy">Copy the address</button><button type="button" id="download">Download YAML</button></div>
-<p class="note">The address carries the whole config and seed. The YAML file trains in Node, to the same numbers:
+<div class="tools"><button type="button" id="copy">Copy the address</button><button type="button" id="download">Download YAML</button>
+<button type="button" id="open-yaml">Open YAML</button><input type="file" id="yaml-file" accept=".yaml,.yml" aria-label="A YAML file that this page wrote" tabindex="-1" hidden></div>
+<p class="note">The address carries the whole config and seed. The YAML file carries it, too, and trains in Node, to the same numbers:
 <code>npx nx run pipeline:train --config=playground.yaml</code></p><p id="share-words" role="status"></p>
 <details><summary>Show the YAML</summary><pre id="yaml" tabindex="0" aria-label="The config as YAML"></pre></details>
 <details><summary>Show it as TypeScript</summary><pre id="typescript" tabindex="0" aria-label="The experiment in TypeScript, on our packages"></pre></details>
