@@ -117,7 +117,7 @@ test('the script for TensorFlow.js runs as it is, and comes to the numbers of th
   // Of eight seeds in the page: losses 0.40 to 0.43, accuracies 0.867 to 0.883; untrained 2.3 and 0.12.
   expect(Math.abs(Number(validationLoss) - judged.loss)).toBeLessThan(0.08);
   expect(Math.abs(Number(accuracy) - judged.accuracy)).toBeLessThan(0.03);
-});
+}, 240_000);
 
 const TAIL = `
 const { parameters, order } = JSON.parse(readFileSync('begin.json', 'utf8'));
