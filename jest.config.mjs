@@ -18,7 +18,7 @@ export default {
     '^@hello-nn/([a-z]+)$': '<rootDir>/packages/$1/src/index.ts',
     // Side doors: what a page in a browser may load without the rest.
     '^@hello-nn/visualization/preparation$': '<rootDir>/packages/visualization/src/preparation/index.ts',
-    '^@hello-nn/([a-z]+)/in-a-page$': '<rootDir>/packages/$1/src/in-a-page.ts',
+    '^@hello-nn/([a-z]+)/((?:tfjs-)?in-a-page)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@hello-nn/visualization/palette$': '<rootDir>/packages/visualization/src/palette.ts',
     '^h5wasm$': '<rootDir>/node_modules/h5wasm/dist/esm/hdf5_hl.js',
   },

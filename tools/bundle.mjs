@@ -114,12 +114,15 @@ await build({
   logLevel: 'warning',
 });
 
-// The page that trains: its script, the worker's, and the runtime's WebAssembly, all served by `playground:serve`.
+// The page that trains: its script, the worker's, what both share, TensorFlow.js in a file of its own for browsers without
+// WebAssembly, and the runtime's WebAssembly; all served by `playground:serve`.
 const livePage = join(dist, '../../playground/dist/live-page');
-await build({
+const { metafile: liveMetafile } = await build({
   entryPoints: ['main', 'worker'].map((name) => join(dist, `../../playground/dist/live/${name}.js`)),
   outdir: livePage,
   bundle: true,
+  splitting: true,
+  chunkNames: '[name]-[hash]',
   minify: true,
   format: 'esm',
   platform: 'browser',
@@ -127,6 +130,7 @@ await build({
   // Named where Node loads its runtime, which a page never does: it brings its own.
   external: ['onnxruntime-node'],
   plugins: [preparedLiveCheck],
+  metafile: true,
   logLevel: 'warning',
 });
 const { liveDocument } = await import(pathToFileURL(join(dist, '../../playground/dist/live/live-markup.js')));
@@ -135,7 +139,15 @@ const wasm = 'ort-wasm-simd-threaded.wasm';
 copyFileSync(fileURLToPath(import.meta.resolve(`onnxruntime-web/${wasm}`)), join(livePage, wasm));
 
 // Only now: a command that was started while the build ran still finds what it is made of.
-const made = new Set(Object.keys(metafile.outputs).map((file) => resolve(file)));
-for (const name of readdirSync(outdir)) {
-  if (!made.has(join(outdir, name))) rmSync(join(outdir, name), { recursive: true });
+removeOthers(outdir, metafile);
+removeOthers(livePage, liveMetafile, 'index.html', wasm);
+
+function removeOthers(folder, { outputs }, ...kept) {
+  const made = new Set([
+    ...Object.keys(outputs).map((file) => resolve(file)),
+    ...kept.map((name) => join(folder, name)),
+  ]);
+  for (const name of readdirSync(folder)) {
+    if (!made.has(join(folder, name))) rmSync(join(folder, name), { recursive: true });
+  }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkHouse } from './house/check-house.ts';
 import { type House, type Manifest, readHouse } from './house/read-house.ts';
@@ -7,6 +8,14 @@ const house = readHouse(join(__dirname, '..'));
 test('the sources keep the rules of the house', () => {
   expect(house.packages.length).toBeGreaterThanOrEqual(10);
   expect(checkHouse(house)).toEqual([]);
+});
+
+test('README’s table names every package, and no other', () => {
+  const table = readFileSync(join(__dirname, '../README.md'), 'utf8').match(
+    /^\| \[\w+\]\(packages\/\w+\/README\.md\)/gm,
+  )!;
+  const expected = house.packages.map(({ name }) => `| [${name}](packages/${name}/README.md)`);
+  expect([...table].sort()).toEqual(expected.sort());
 });
 
 // Each line breaks one rule in an otherwise sound house, so that the test above is known to be able to fail.

@@ -16,11 +16,11 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
-/** Starts the browser; close it afterwards. */
-export async function openBrowser() {
+/** Starts the browser, with more flags where a test needs them; close it afterwards. */
+export async function openBrowser(...flags) {
   const executablePath = PLACES.find((place) => place && existsSync(place));
   if (!executablePath) throw new Error('no Chromium: apt-get install chromium, or name one in CHROMIUM');
-  return await chromium.launch({ executablePath, headless: true, args: FLAGS });
+  return await chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...flags] });
 }
 
 /** Opens a page from disk, with the network off. */

@@ -135,6 +135,59 @@ test('a one and a seven are drawn, undone, erased and cleared', async () => {
   await close();
 });
 
+test('a finger and a pen draw as the mouse does, also where there are no pointer events; a second finger does not', async () => {
+  for (const spoil of [() => undefined, () => delete window.PointerEvent]) {
+    const context = await browser.newContext({ viewport: { width: 400, height: 900 }, hasTouch: true, offline: true });
+    const page = await context.newPage();
+    await page.addInitScript(spoil);
+    await page.goto(hello.address);
+    await page.waitForSelector('html.ready');
+    const box = await page.locator('#sheet').boundingBox();
+    const finger = (id, x, y) => ({ id, x: box.x + box.width * x, y: box.y + box.height * y });
+    const protocol = await context.newCDPSession(page);
+    const touch = (type, ...touchPoints) => protocol.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', finger(1, 0.5, 0.15));
+    for (let part = 1; part <= 7; part++) await touch('touchMove', finger(1, 0.5, 0.15 + part / 10));
+    await settled(page);
+    const seen = await inkSeen(page);
+    await touch('touchStart', finger(1, 0.5, 0.85), finger(2, 0.1, 0.1));
+    await settled(page);
+    assert.deepEqual(await inkSeen(page), seen);
+    await touch('touchEnd');
+    assert.equal(await answer(page), '1');
+    await context.close();
+  }
+  const { page, close } = await opened(hello);
+  const box = await page.locator('#sheet').boundingBox();
+  const protocol = await page.context().newCDPSession(page);
+  const pen = (type, y) =>
+    protocol.send('Input.dispatchMouseEvent', {
+      ...{ type, pointerType: 'pen', force: 0.5, button: 'left', buttons: 1, clickCount: 1 },
+      ...{ x: box.x + box.width / 2, y: box.y + box.height * y },
+    });
+  await pen('mousePressed', 0.15);
+  for (let part = 1; part <= 7; part++) await pen('mouseMoved', 0.15 + part / 10);
+  await pen('mouseReleased', 0.85);
+  await settled(page);
+  assert.equal(await answer(page), '1');
+  await close();
+});
+
+test('the training pictures shown as likest a seven are mostly sevens; without a drawing there are none', async () => {
+  const { page, close } = await opened(hello);
+  assert.equal(await page.locator('#likes li').count(), 0);
+  await draw(page, SEVEN);
+  const names = await page.locator('#likes small').allTextContents();
+  assert.equal(names.length, 8);
+  assert.ok(names.filter((name) => name.startsWith('7 ·')).length >= 5, names.join());
+  const shares = names.map((name) => Number(/(\d+) %$/.exec(name)[1]));
+  assert.deepEqual(
+    shares,
+    [...shares].sort((a, b) => b - a),
+  );
+  await close();
+});
+
 test('the same digit drawn smaller in a corner is moved to the middle, and has the same answer', async () => {
   const { page, close } = await opened(hello);
   await draw(page, SEVEN);
@@ -226,37 +279,27 @@ test('the slider goes back to before training and to the run’s own weights', a
   await close();
 });
 
-test('the page is ready in two seconds, and an answer stands 50 ms after a stroke', async () => {
-  const started = performance.now();
+// How many milliseconds that takes is measured by bench/playground.mjs.
+test('the answer to a stroke stands in the frame that shows it, not in a later one', async () => {
   const { page, close } = await opened(hello);
-  assert.ok(performance.now() - started < 2000);
-  await draw(page, SEVEN);
-  // From the event to the new number, in the page itself; the median of nine.
-  const times = await page.evaluate(async () => {
+  const late = await page.evaluate(async () => {
     const sheet = document.getElementById('sheet');
     const box = sheet.getBoundingClientRect();
-    const send = (type, x) =>
-      sheet.dispatchEvent(
-        new PointerEvent(type, { pointerId: 1, button: 0, clientX: box.x + x, clientY: box.y + 60, bubbles: true }),
-      );
     sheet.setPointerCapture = () => undefined;
-    send('pointerdown', 50);
-    const found = [];
-    for (let index = 0; index < 9; index++) {
-      const before = performance.now();
-      const changed = new Promise((done) => {
-        new MutationObserver((_, observer) => {
-          observer.disconnect();
-          done();
-        }).observe(document.getElementById('answers'), { attributes: true, subtree: true });
-      });
-      send('pointermove', 60 + index * 20);
-      await changed;
-      found.push(performance.now() - before);
+    const shown = () => document.getElementById('answers').innerHTML;
+    const late = [];
+    for (let at = 0; at < 10; at++) {
+      const before = shown();
+      const place = { clientX: box.x + box.width / 2 + 3 * at, clientY: box.y + box.height * (0.1 + 0.08 * at) };
+      const type = at === 0 ? 'pointerdown' : 'pointermove';
+      sheet.dispatchEvent(new PointerEvent(type, { pointerId: 1, button: 0, bubbles: true, ...place }));
+      // Asked for after the page has asked for its own: called after it, before the frame is painted.
+      await new Promise((done) => requestAnimationFrame(done));
+      if (shown() === before) late.push(at);
     }
-    return found.sort((a, b) => a - b);
+    return late;
   });
-  assert.ok(times[4] < 50, `${times}`);
+  assert.deepEqual(late, []);
   await close();
 });
 

@@ -1,35 +1,29 @@
 /** The page that trains, in a real browser, served by `playground:serve`: npm run test:browser */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser, watchPage } from './browser.mjs';
 import { lowContrast } from './contrast.mjs';
 import { hundredSteps } from './hundred-steps.mjs';
+import { openPlayground } from './open-playground.mjs';
 import { unnamedControls, wideElements } from './page-faults.mjs';
 import { openWorkshop } from './workshop.mjs';
 
-const root = join(import.meta.dirname, '../..');
 const workshop = openWorkshop();
 let server;
 let address;
 let browser;
+let inNode;
 
 before(async () => {
-  const bin = join(root, 'packages/playground/bin/serve.mjs');
-  server = spawn(process.execPath, [bin, '--port=0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  address = await new Promise((resolve) => {
-    server.stdout.on('data', (text) => {
-      const found = /http:\S+/.exec(String(text));
-      if (found) resolve(found[0]);
-    });
-  });
+  server = await openPlayground();
+  ({ address } = server);
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  server?.kill();
+  server?.close();
   workshop.remove();
 });
 
@@ -47,6 +41,17 @@ const untilStatus = (page, pattern) =>
     pattern.source,
     { timeout: 60_000 },
   );
+// Goes step by step and compares each tenth loss with the compiled engine's in Node.
+async function sameLosses(page, steps) {
+  inNode ??= await hundredSteps();
+  for (let step = 1; step <= steps; step++) {
+    await page.locator('#step').click();
+    await page.waitForFunction((done) => document.getElementById('status').dataset.steps === String(done), step);
+    if (step % 10 > 0) continue;
+    const { loss } = await status(page);
+    assert.ok(Math.abs(Number(loss) - inNode[step - 1]) < 1e-4, `step ${step}: ${loss}, in Node ${inNode[step - 1]}`);
+  }
+}
 const TINY = hashOf({ training: { epochs: 2, batchSize: 2000, optimizer: { kind: 'sgd', learningRate: 0.1 } } });
 
 function hashOf(more) {
@@ -79,17 +84,7 @@ for (const width of [400, 1280]) {
 
 test('a hundred single steps have the losses that the compiled engine has in Node, within 1e-4', async () => {
   const { page, faults, close } = await opened();
-  const expected = await hundredSteps();
-  for (let step = 1; step <= 100; step++) {
-    await page.locator('#step').click();
-    await page.waitForFunction((done) => document.getElementById('status').dataset.steps === String(done), step);
-    if (step % 10 > 0) continue;
-    const { loss } = await status(page);
-    assert.ok(
-      Math.abs(Number(loss) - expected[step - 1]) < 1e-4,
-      `step ${step}: ${loss}, in Node ${expected[step - 1]}`,
-    );
-  }
+  await sameLosses(page, 100);
   assert.deepEqual(faults, []);
   await close();
 });
@@ -107,6 +102,38 @@ test('news come many times an epoch, in later epochs, too', async () => {
   // 40 ms each of some 250.
   assert.ok(heard >= 4, `${heard} times`);
   await close();
+});
+
+test('it trains in a thread of its own, without the page’s WebAssembly, and leaves the page most of each frame', async () => {
+  const { page, faults } = await watchPage(browser, { width: 1280, allowed: address });
+  // Scripts that come first run in pages, not in workers.
+  await page.addInitScript(() => delete window.WebAssembly);
+  await page.goto(address);
+  await page.waitForSelector('html.ready', { timeout: 30_000 });
+  assert.match(await page.locator('#runtime').textContent(), /^Trained by onnxruntime-web .* in a thread of its own/);
+  const protocol = await page.context().newCDPSession(page);
+  // Processor time, not the wall clock: what else this machine does changes nothing.
+  await protocol.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async () =>
+    (await protocol.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+  await page.locator('#play').click();
+  await untilStatus(page, /^Epoch 2/);
+  const before = await worked();
+  const frames = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        let frames = 0;
+        const tick = () => (++frames < 120 ? requestAnimationFrame(tick) : done(frames));
+        requestAnimationFrame(tick);
+      }),
+  );
+  const milliseconds = ((await worked()) - before) / frames;
+  const { steps } = await status(page);
+  // Half of the frame of thirty a second. What is measured is more than nothing.
+  assert.ok(milliseconds > 0 && milliseconds < 1000 / 30 / 2, `${milliseconds} ms a frame`);
+  assert.ok(Number(steps) > 430);
+  assert.deepEqual(faults, []);
+  await page.context().close();
 });
 
 test('it plays, pauses, goes on and begins anew; what is drawn is answered by the network of the moment', async () => {
@@ -160,6 +187,93 @@ test('the address carries everything: opened again it is the same training', asy
   await again.close();
 });
 
+test('the YAML it downloads opens again as the same page, in a page that shows something else', async () => {
+  const first = await opened(TINY);
+  const choice = (words) => first.page.locator('label', { hasText: words }).locator('select').first();
+  await choice(/^activation/).selectOption('tanh');
+  await choice(/^Optimizer/).selectOption('adam');
+  await untilStatus(first.page, /^Ready/);
+  const [download] = await Promise.all([first.page.waitForEvent('download'), first.page.locator('#download').click()]);
+  const file = join(workshop.folder, 'again.yaml');
+  copyFileSync(await download.path(), file);
+  const { page, faults, close } = await opened();
+  await page.locator('#yaml-file').setInputFiles(file);
+  await page.waitForURL(first.page.url());
+  await page.waitForSelector('html.ready', { timeout: 30_000 });
+  assert.equal(await page.locator('#yaml').textContent(), await first.page.locator('#yaml').textContent());
+  assert.match(await page.locator('#yaml').textContent(), /activation: tanh[\s\S]*kind: adam/);
+  await page.locator('#yaml-file').setInputFiles(file);
+  await page.waitForFunction(() => /shows already/.test(document.getElementById('share-words').textContent));
+  for (const [text, sentence] of [
+    ['a: &x 1', /^x\.yaml cannot be opened here\. Line 1, 'a: &x 1'/],
+    ['model:\n  from: model.json\n  layers: []', /x\.yaml cannot be opened here\. /],
+    ['- 1', /holds no config\.$/],
+  ]) {
+    await page
+      .locator('#yaml-file')
+      .setInputFiles({ name: 'x.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) });
+    await page.waitForFunction(
+      (source) => new RegExp(source).test(document.getElementById('share-words').textContent),
+      sentence.source,
+    );
+  }
+  assert.deepEqual(faults, []);
+  await first.close();
+  await close();
+});
+
+test('curves, weights, mistakes and answers move while it trains; a drawing is answered', async () => {
+  const { page, faults, close } = await opened();
+  const shown = () =>
+    page.evaluate(() => ({
+      curve: document.querySelector('#loss-chart .training')?.getAttribute('points') ?? '',
+      units: document.querySelector('#units canvas').toDataURL(),
+      right: [...document.querySelectorAll('#confusion td.right')].reduce(
+        (sum, { textContent }) => sum + Number(textContent),
+        0,
+      ),
+      mistakes: document.getElementById('mistakes').textContent,
+    }));
+  await page.waitForFunction(() => document.querySelector('#units canvas') && document.querySelector('#confusion td'));
+  const before = await shown();
+  await page.locator('#play').click();
+  await untilStatus(page, /^Epoch [3-9]/);
+  const after = await shown();
+  assert.ok(after.curve.split(' ').length > before.curve.split(' ').length, after.curve);
+  assert.notEqual(after.units, before.units);
+  assert.ok(after.right > before.right + 1000, `${before.right}, then ${after.right}`);
+  assert.notEqual(after.mistakes, before.mistakes);
+  const { x, y, width, height } = await page.locator('#sheet').evaluate((sheet) => {
+    sheet.scrollIntoView({ block: 'center' });
+    return sheet.getBoundingClientRect();
+  });
+  await page.mouse.move(x + width / 2, y + height * 0.15);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2, y + height * 0.85, { steps: 8 });
+  await page.mouse.up();
+  await page.waitForFunction(() => document.getElementById('answer').textContent === '1');
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('the keyboard reaches every control, and the focus is seen', async () => {
+  const { page, close } = await opened(TINY);
+  const reached = new Set();
+  const count = await page.locator('button:enabled:visible, input:visible, select:visible, summary').count();
+  for (let press = 0; press < count + 20; press++) {
+    await page.keyboard.press('Tab');
+    const name = await page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
+    if (name === 'BODY') break;
+    assert.equal(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'solid', name);
+    reached.add(name);
+  }
+  for (const id of ['theme', 'play', 'step', 'reset', 'SELECT', 'INPUT', 'SUMMARY', 'add-layer', 'sheet', 'eraser'])
+    assert.ok(reached.has(id), `Tab never reaches ${id}`);
+  for (const id of ['sample', 'open', 'camera', 'copy', 'download', 'open-yaml'])
+    assert.ok(reached.has(id), `Tab never reaches ${id}`);
+  await close();
+});
+
 test('the YAML it downloads trains in Node to the same losses', async () => {
   const { page, close } = await opened(TINY);
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()]);
@@ -186,6 +300,7 @@ test('layers are added, changed and removed; what does not fit is said, and the 
   await untilStatus(page, /^Ready/);
   assert.match(await page.locator('#yaml').textContent(), /kind: dropout/);
   assert.match(await page.locator('#typescript').textContent(), /"kind": "dropout"/);
+  assert.match(await page.locator('#tfjs').textContent(), /tf\.layers\.dropout\(/);
   assert.match(await page.locator('#keras').textContent(), /keras\.layers\.Dropout/);
   await page.getByLabel('Remove layer 1, flatten').click();
   assert.match(await page.locator('#problems').textContent(), /put '- kind: flatten' before it/);
@@ -235,7 +350,82 @@ test('a tampered address is refused with a sentence and runs nothing', async () 
   }
 });
 
-test('without workers, without WebAssembly or without the rows there is a sentence', async () => {
+test('where the WebAssembly cannot be loaded TensorFlow.js trains: a hundred steps have Node’s losses, and the page says why it is slower', async () => {
+  const { page, faults } = await watchPage(browser, { width: 1280, allowed: address });
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(address);
+  await page.waitForSelector('html.ready', { timeout: 30_000 });
+  assert.match(
+    await page.locator('#training-note').textContent(),
+    /^Training is slower here, .*: the WebAssembly of onnxruntime cannot be loaded, so TensorFlow\.js trains/,
+  );
+  assert.match(await page.locator('#runtime').textContent(), /^Trained by tfjs-cpu /);
+  assert.ok(asked.some((path) => path.startsWith('/tfjs-in-a-page-')));
+  await sameLosses(page, 100);
+  // Browser and runtime say in the console that this test refused the file.
+  assert.deepEqual(
+    faults.filter((fault) => !/ERR_FAILED|wasm|ArrayBuffer instantiation/.test(fault)),
+    [],
+  );
+  await page.context().close();
+});
+
+test('without any WebAssembly a drawing is answered while TensorFlow.js trains', async () => {
+  // V8 without a compiler of machine code, as browsers have it whose owner locked them down: there is no `WebAssembly`.
+  const locked = await openBrowser('--js-flags=--jitless');
+  const { page, faults } = await watchPage(locked, { width: 1280, allowed: address });
+  await page.goto(address);
+  await page.waitForSelector('html.ready', { timeout: 60_000 });
+  assert.equal(await page.evaluate(() => typeof WebAssembly), 'undefined');
+  assert.match(await page.locator('#training-note').textContent(), /: this browser has no WebAssembly, so TensorFlow/);
+  await sameLosses(page, 10);
+  await page.locator('#play').click();
+  await page.locator('#sample').click();
+  await page.waitForFunction(() => document.getElementById('answer').textContent !== '?');
+  const { steps } = await status(page);
+  await page.waitForFunction((then) => Number(document.getElementById('status').dataset.steps) > Number(then), steps, {
+    timeout: 60_000,
+  });
+  await page.locator('#play').click();
+  assert.deepEqual(faults, []);
+  await locked.close();
+});
+
+test('TensorFlow.js is not even asked for where there is WebAssembly', async () => {
+  const { page } = await watchPage(browser, { width: 1280, allowed: address });
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(address);
+  await page.waitForSelector('html.ready', { timeout: 30_000 });
+  assert.equal(await page.locator('#training-note').textContent(), '');
+  assert.deepEqual(
+    asked.filter((url) => /tfjs/.test(url)),
+    [],
+  );
+  assert.ok(asked.some((url) => url.endsWith('.wasm')));
+  await page.context().close();
+});
+
+test('a network that TensorFlow.js trains wrongly is refused with a sentence; the next one trains', async () => {
+  const layers = [
+    { kind: 'average-pooling', poolSize: 3, padding: 'same' },
+    { kind: 'flatten' },
+    { kind: 'dense', units: 10, activation: 'softmax' },
+  ];
+  const { page } = await watchPage(browser, { width: 1280, allowed: address });
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(address + hashOf({ model: { layers } }));
+  await page.waitForFunction(() => document.getElementById('trouble').textContent !== '', null, { timeout: 30_000 });
+  assert.match(await page.locator('#trouble').textContent(), /AveragePooling2D .* wrongly at the border\.$/);
+  await page.getByLabel('Remove layer 1, average-pooling').click();
+  await untilStatus(page, /^Ready/);
+  assert.equal(await page.locator('#trouble').textContent(), '');
+  await page.context().close();
+});
+
+test('without workers, without a training library or without the rows there is a sentence', async () => {
   const without = async (prepare) => {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -248,7 +438,15 @@ test('without workers, without WebAssembly or without the rows there is a senten
   };
   assert.match(await without((page) => page.addInitScript(() => delete window.Worker)), /cannot work in this browser/);
   assert.match(
-    await without((page) => page.route('**/*.wasm', (route) => route.abort())),
+    await without((page) =>
+      page.addInitScript(() => {
+        HTMLCanvasElement.prototype.getContext = () => null;
+      }),
+    ),
+    /cannot work in this browser: .*canvas/,
+  );
+  assert.match(
+    await without((page) => page.route(/\.wasm$|\/tfjs-/, (route) => route.abort())),
     /Training is not possible here/,
   );
   assert.match(

@@ -25,6 +25,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** What a page in a browser may load of a package without the rest: no Node behind these. */
 export const SIDE_DOORS: readonly string[] = [
   '@hello-nn/engine/in-a-page',
+  '@hello-nn/engine/tfjs-in-a-page',
   '@hello-nn/model/in-a-page',
   '@hello-nn/visualization/palette',
   '@hello-nn/visualization/preparation',

@@ -7,7 +7,7 @@ import type { Trainer, TrainingJob } from './contracts.ts';
 export { graphShape, toGraphLayout } from './compiled/layout.ts';
 export type { Runtime } from './compiled/runtime.ts';
 export { INFERENCE } from './compiled/scoring-program.ts';
-export type { Network, Trainer } from './contracts.ts';
+export type { Network, Trainer, TrainingJob } from './contracts.ts';
 export { gatherRows } from './gather-rows.ts';
 
 /** Opens a trainer on onnxruntime-web (or any runtime of its interface), one thread, the same programs as in Node. */

@@ -1,5 +1,8 @@
 /** The contract that every kind of the training's families keeps. */
 import { compileCheck, type Family, type Kind } from '@hello-nn/core';
+import * as tfCore from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import { metrics } from '@tensorflow/tfjs-layers';
 import { losses } from './losses/index.ts';
 import { optimizers } from './optimizers/index.ts';
 import { schedules } from './schedules/index.ts';
@@ -47,3 +50,34 @@ test.each(schedules.kinds)('$kind is the same factor in Python', (schedule) => {
     expect(factor(progress, 30)).toBeCloseTo(schedule.factor(config, progress, 30), 12);
   }
 });
+
+const tf = { ...tfCore, metrics };
+const inTfjs = (code: string): unknown => new Function('tf', `return ${code}`)(tf) as unknown;
+
+test.each(optimizers.kinds)('$kind is the same optimizer in JavaScript for TensorFlow.js', (kind) => {
+  const config = { kind: kind.kind, ...kind.example };
+  compileCheck(kind.options)(config);
+  const ours = kind.create(config).eager(tf, Number((config as { learningRate?: number }).learningRate));
+  const found = inTfjs(kind.tfjs(config)) as tfCore.Optimizer;
+  expect(found.getClassName()).toBe(ours.getClassName());
+  expect(found.getConfig()).toEqual(ours.getConfig());
+});
+
+type LossFunction = (truth: tfCore.Tensor, said: tfCore.Tensor) => tfCore.Tensor;
+
+test.each(losses.kinds.flatMap((kind) => [[kind.kind, {}, kind] as const, [kind.kind, kind.example, kind] as const]))(
+  '%s with %j is the same loss in JavaScript for TensorFlow.js',
+  (_, options, kind) => {
+    const config = { kind: kind.kind, ...options };
+    compileCheck(kind.options)(config);
+    const said = tf.softmax(tf.tensor2d([1, 4, -2, 0.5, 3, 3, -9, 0, 9], [3, 3]));
+    const truth = tf.cast(tf.oneHot(tf.tensor1d([0, 1, 0], 'int32'), 3), 'float32');
+    const code = inTfjs(kind.tfjs(config));
+    const loss =
+      typeof code === 'string' ? (metrics[code as 'meanSquaredError'] as LossFunction) : (code as LossFunction);
+    const expected = kind.create(config).eager(tf, said, truth).dataSync();
+    const found = loss(truth, said).dataSync();
+    expect(found).toHaveLength(3);
+    for (const [row, value] of found.entries()) expect(value).toBeCloseTo(expected[row]!, 4);
+  },
+);

@@ -1,5 +1,5 @@
 import type { PlayData } from '@hello-nn/playground';
-import { type Finished, openWorkplace } from '../e2e/command-line.fixture.ts';
+import { type Finished, openWorkplace, TINY } from '../e2e/command-line.fixture.ts';
 import { openCarried } from './open-carried.fixture.ts';
 import { readPng } from './sprite.fixture.ts';
 
@@ -63,6 +63,35 @@ test('the page answers what predict answers, within 1e-5, and carries the pictur
     );
     expect(near?.truth).toBe(String(label));
   }
+});
+
+function wide(units: number): string {
+  const layer = `    - kind: dense\n      units: ${units}\n      activation: relu\n`;
+  place.write('wide.yaml', TINY.replace('    - kind: flatten\n', `    - kind: flatten\n${layer}`));
+  return '--config=wide.yaml';
+}
+
+test('many epochs of a larger model stay below 3 MB: of as many as have room, the first and the last', async () => {
+  await place.run('train', wide(600), '--set', 'training.epochs=60', '--no-figures');
+  const run = place.runs().at(-1)!;
+  const { exitCode, bytes, epochs } = answer(await place.run('play', `--run=${run}`, '--json', '--quiet'));
+  expect([exitCode, bytes]).toEqual([0, place.read(`runs/${run}/play.html`).length]);
+  expect(bytes).toBeLessThan(3_000_000);
+  expect(bytes).toBeGreaterThan(2_500_000);
+  expect(epochs).toEqual(expect.arrayContaining([0, 60]));
+  expect(dataOf(run).epochs.map(({ epoch }) => epoch)).toEqual(epochs);
+});
+
+test('a model that is too large for two sets of weights has a page without epochs, and is told why', async () => {
+  await place.run('train', wide(6000), '--set', 'training.epochs=1', '--no-figures');
+  const run = place.runs().at(-1)!;
+  const { exitCode, stdout } = await place.run('play', `--run=${run}`, '--no-open');
+  expect([exitCode, stdout]).toEqual([
+    0,
+    expect.stringMatching(/Without the epochs: the model is too large for a page of 3 MB/),
+  ]);
+  expect(dataOf(run).epochs).toEqual([]);
+  expect(place.read(`runs/${run}/play.html`).length).toBeLessThan(3_000_000);
 });
 
 test('a run that went on from another has a page without epochs, and is told why', async () => {

@@ -10,12 +10,13 @@ button.main{background:var(--fg);color:var(--bg);min-width:6rem}button.main:disa
 label{display:block;font-size:.9rem;color:var(--quiet)}label.check{display:flex;gap:.4rem;align-items:center}
 input:not([type=range]):not([type=checkbox]),select{display:block;width:100%;font:inherit;color:var(--fg);background:var(--bg);border:1px solid var(--edge);border-radius:.4rem;padding:.25rem .4rem;min-height:2.2rem}
 details>summary{cursor:pointer;color:var(--link);font-size:.9rem;margin-top:.4rem}
-#problems:empty{display:none}#problems{border:2px solid #d55e00;border-radius:.5rem;padding:.6rem .9rem;white-space:pre-line}
+#training-note:empty,#problems:empty{display:none}#training-note{max-width:none;border-left:4px solid #e69f00;padding:.2rem .8rem}
+#problems{border:2px solid #d55e00;border-radius:.5rem;padding:.6rem .9rem;white-space:pre-line}
 figure{margin:0}figcaption{font-size:.92rem;font-variant-numeric:tabular-nums}
 .chart{width:100%;height:7rem;margin:0;border:1px solid var(--line);border-radius:.3rem;overflow:hidden}
 .chart polyline{fill:none;stroke-width:2;vector-effect:non-scaling-stroke}
 .chart .training{stroke:var(--fill)}.chart .validation{stroke:#e69f00;stroke-dasharray:5 3}
-.key{display:inline-block;width:1.6rem;height:0;border-top:3px solid var(--fill);vertical-align:middle;margin:0 .2rem 0 .8rem}.key.validation{border-top:3px dashed #e69f00}
+.keys>span{display:inline-block;margin-right:.8rem}.key{display:inline-block;width:1.6rem;height:0;border-top:3px solid var(--fill);vertical-align:middle;margin:0 .2rem 0 0}.key.validation{border-top:3px dashed #e69f00}
 #confusion{border-collapse:separate;border-spacing:1px;font-size:.8rem;font-variant-numeric:tabular-nums;width:100%}
 #confusion td,#confusion th{text-align:center;padding:.15rem 0;min-width:1.6rem;font-weight:400}#confusion th{color:var(--quiet)}
 #confusion td{background:color-mix(in srgb,#d55e00 calc(var(--share,0)*55%),var(--soft))}#confusion td.right{background:color-mix(in srgb,#0072b2 calc(var(--share,0)*50%),var(--soft))}

@@ -4,7 +4,7 @@ import { openFirstLayer } from '../page/views/first-layer-view.ts';
 import { openTheme } from '../page/views/theme.ts';
 import { openProgram } from '../plain/open-program.ts';
 import type { Program } from '../program/program.ts';
-import { fromHash } from './address.ts';
+import { fromHash, toHash } from './address.ts';
 import type { LiveConfig } from './live-config.ts';
 import { hear, type Message, type News, type Orders } from './messages.ts';
 import type { Advance } from './session.ts';
@@ -13,6 +13,7 @@ import { openConfig } from './views/config-view.ts';
 import { openControls } from './views/controls.ts';
 import { drawInk } from './views/draw-ink.ts';
 import { openJudgement } from './views/judgement-view.ts';
+import { openYaml } from './views/open-yaml.ts';
 import { openShare } from './views/share-view.ts';
 
 const CLASS_NAMES = [...'0123456789'];
@@ -37,6 +38,7 @@ function main(): void {
   let program: Program | undefined;
   let showUnits: (weights: readonly Float32Array[]) => void = () => undefined;
   let advance: Advance | undefined;
+  let stopped: string | undefined;
 
   function begin(next: LiveConfig): void {
     config = next;
@@ -46,8 +48,8 @@ function main(): void {
     order('begin', config);
   }
 
-  worker.addEventListener('message', ({ data }: MessageEvent<Message<News>>) => {
-    hear<News>(data, {
+  const receive = (news: Message<News>): void =>
+    hear<News>(news, {
       data(rows) {
         reader ??= openReader({ classNames: CLASS_NAMES, height: 28, width: 28, pictures: validationPictures(rows) });
       },
@@ -56,6 +58,9 @@ function main(): void {
         charts.reset();
         showUnits = openFirstLayer(program);
         setText(element('runtime'), `Trained by ${begun.runtime} in a thread of its own; nothing leaves this machine.`);
+        setText(element('training-note'), begun.note);
+        // What stopped the training before this one is over.
+        if (element('trouble').textContent === stopped) trouble('');
         controls.begun();
         document.documentElement.classList.add('ready');
       },
@@ -74,11 +79,26 @@ function main(): void {
         controls.judged(judged);
       },
       stopped: ({ isDone }) => controls.stopped(isDone),
-      trouble,
+      trouble(sentence) {
+        stopped = sentence;
+        trouble(sentence);
+      },
     });
+  worker.addEventListener('message', ({ data }: MessageEvent<Message<News>>) => {
+    try {
+      receive(data);
+    } catch (error) {
+      sayItCannotWork(error);
+    }
   });
   openConfig(config, begin);
+  // Whatever asks for another address asks for the page anew: there is one way in.
   addEventListener('hashchange', () => location.reload());
+  openYaml((wanted) => {
+    const hash = toHash(wanted);
+    if (hash === location.hash) setText(element('share-words'), 'It is what this page shows already.');
+    else location.hash = hash;
+  });
   begin(config);
 }
 
@@ -96,9 +116,13 @@ function validationPictures({ images, labels }: News['data']) {
   };
 }
 
+function sayItCannotWork(error: unknown): void {
+  const why = error instanceof Error ? error.message : error;
+  setText(element('trouble'), `This page cannot work in this browser: ${why}.`);
+}
+
 try {
   main();
 } catch (error) {
-  const why = error instanceof Error ? error.message : error;
-  setText(element('trouble'), `This page cannot work in this browser: ${why}.`);
+  sayItCannotWork(error);
 }

@@ -17,7 +17,8 @@ export interface Orders {
 export interface News {
   /** Rows of the validation split to try, and what there is to learn from. */
   data: { readonly images: Uint8Array; readonly labels: Uint8Array; readonly trainRows: number };
-  begun: { readonly program: Program; readonly runtime: string };
+  /** `note`: a sentence where something other than usual trains, or ''. */
+  begun: { readonly program: Program; readonly runtime: string; readonly note: string };
   /** One array a parameter, in the program's shapes. */
   weights: readonly Float32Array[];
   advanced: Advance;

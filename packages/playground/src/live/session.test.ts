@@ -1,6 +1,8 @@
 /** A page's training is the one that Node's `fit` does. */
 import { type Dataset, randomBits } from '@hello-nn/core';
 import { compiledEngine, loadRuntime } from '@hello-nn/engine';
+import { openPageTrainer } from '@hello-nn/engine/in-a-page';
+import { openTfjsTrainer } from '@hello-nn/engine/tfjs-in-a-page';
 import { buildNetwork } from '@hello-nn/model/in-a-page';
 import { fit, losses, optimizers } from '@hello-nn/training';
 import { checkLive, type LiveConfig } from './live-config.ts';
@@ -52,7 +54,8 @@ test.each([
     data: pool,
   });
   const { history } = await fit(trainer, { config: training, dataset, seed });
-  const session = openSession(await loadRuntime(), live, { pool, train, validation });
+  const runtime = await loadRuntime();
+  const session = await openSession((job) => openPageTrainer(runtime, job), live, { pool, train, validation });
   for (let index = 0; ; index++) {
     const advanced = await session.advance(1 + (index % 3));
     if (!advanced) break;
@@ -74,4 +77,41 @@ test.each([
   }
   await session.dispose();
   await trainer.dispose();
+});
+
+test.each([
+  ['sgd, with dropout', { optimizer: { kind: 'sgd', learningRate: 0.1 } }],
+  ['adam, cooling down', { optimizer: { kind: 'adam', learningRate: 0.01 }, schedule: { kind: 'cosine' } }],
+])('%s: where TensorFlow.js trains, the losses are those of the compiled programs', async (_, more) => {
+  const live = config(more);
+  const runtime = await loadRuntime();
+  const data = { pool, train, validation };
+  const usual = await openSession((job) => openPageTrainer(runtime, job), live, data);
+  const slow = await openSession(openTfjsTrainer, live, data);
+  for (let index = 0; ; index++) {
+    const [expected, found] = [await usual.advance(2), await slow.advance(2)];
+    if (!expected || !found) {
+      expect([index, expected, found]).toEqual([15, undefined, undefined]);
+      break;
+    }
+    expect(Math.abs(found.loss - expected.loss)).toBeLessThan(1e-4);
+    expect(found).toEqual({ ...expected, loss: found.loss });
+  }
+  expect(Math.abs((await slow.judge()).loss - (await usual.judge()).loss)).toBeLessThan(1e-4);
+  await usual.dispose();
+  await slow.dispose();
+});
+
+test('what TensorFlow.js is known to train wrongly is refused with a sentence', async () => {
+  const live = config({});
+  const layers = [
+    { kind: 'average-pooling', padding: 'same', poolSize: 3 },
+    { kind: 'flatten' },
+    { kind: 'dense', units: 10, activation: 'softmax' },
+  ];
+  const padded = structuredClone({ ...live, model: { layers } });
+  expect(checkLive(padded)).toEqual([]);
+  await expect(
+    openSession(openTfjsTrainer, padded as unknown as LiveConfig, { pool, train, validation }),
+  ).rejects.toThrow(/AveragePooling2D .* wrongly at the border/);
 });

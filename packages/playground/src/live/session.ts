@@ -1,5 +1,5 @@
 import { type LabelledImages, randomKey, shuffle } from '@hello-nn/core';
-import { gatherRows, type Network, openPageTrainer, type Runtime } from '@hello-nn/engine/in-a-page';
+import { gatherRows, type Network, type Trainer, type TrainingJob } from '@hello-nn/engine/in-a-page';
 import { buildNetwork } from '@hello-nn/model/in-a-page';
 import { learningRates, losses, optimizers } from '@hello-nn/training';
 import { CLASSES, INPUT_SHAPE, type LiveConfig } from './live-config.ts';
@@ -57,11 +57,19 @@ export interface Session {
 
 const MOST_MISTAKES = 12;
 
-/** Begins a training as `fit` would: the same first weights, the same rows in the same order, the same rates. */
-export function openSession(runtime: Runtime, config: LiveConfig, data: LiveData): Session {
+/**
+ * Begins a training as `fit` would: the same first weights, the same rows in the same order, the same rates.
+ *
+ * @throws Error of `openTrainer`, where it cannot train this network.
+ */
+export async function openSession(
+  openTrainer: (job: TrainingJob) => Trainer | Promise<Trainer>,
+  config: LiveConfig,
+  data: LiveData,
+): Promise<Session> {
   const { seed, model, training } = config;
   const network = buildNetwork(model, { inputShape: INPUT_SHAPE, classes: CLASSES, seed });
-  const trainer = openPageTrainer(runtime, {
+  const trainer = await openTrainer({
     network,
     loss: losses.of(training.loss).create(training.loss),
     optimizer: optimizers.of(training.optimizer).create(training.optimizer),

@@ -2,6 +2,7 @@
 import { type Runtime, toGraphLayout } from '@hello-nn/engine/in-a-page';
 import * as ort from 'onnxruntime-web/wasm';
 import { writeProgram } from '../program/write-program.ts';
+import { chooseTraining, type Training } from './choose-training.ts';
 import { fetchData } from './fetch-data.ts';
 import { hear, type Message, type News, type Orders } from './messages.ts';
 import { type LiveData, openSession, type Session } from './session.ts';
@@ -11,8 +12,6 @@ const SLICE_MILLISECONDS = 40;
 const MILLISECONDS_BETWEEN_WEIGHTS = 250;
 const SAMPLES = 60;
 
-// The page's own runtime has the interface of onnxruntime-node, as far as training uses it.
-const runtime = ort as unknown as Runtime;
 ort.env.wasm.numThreads = 1;
 ort.env.wasm.wasmPaths = { wasm: '/ort-wasm-simd-threaded.wasm' };
 ort.env.logLevel = 'error';
@@ -20,6 +19,7 @@ ort.env.logLevel = 'error';
 const post = <Name extends keyof News>(name: Name, value: News[Name]): void => postMessage([name, value]);
 
 let data: Promise<LiveData> | undefined;
+let training: Promise<Training> | undefined;
 let session: Session | undefined;
 let plays = false;
 let sliceSteps = 4;
@@ -105,10 +105,13 @@ addEventListener('message', ({ data: order }: MessageEvent<Message<Orders>>) => 
       later(async () => {
         await session?.dispose();
         session = undefined;
-        const opened = openSession(runtime, config, await rows());
+        // The page's own runtime has the interface of onnxruntime-node, as far as training uses it.
+        training ??= chooseTraining(ort as unknown as Runtime);
+        const { open, runtime, note } = await training;
+        const opened = await openSession(open, config, await rows());
         [sliceSteps, stepsBefore] = [4, 0];
         session = opened;
-        post('begun', { program: writeProgram(opened.network), runtime: `onnxruntime-web ${ort.env.versions.web}` });
+        post('begun', { program: writeProgram(opened.network), runtime, note });
         await tellWeights(opened);
         await tellJudgement(opened);
       });

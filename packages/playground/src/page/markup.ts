@@ -39,7 +39,10 @@ aria-label="Sheet to draw on, with mouse, finger or pen. With the keyboard: arro
 <button type="button" id="eraser" aria-pressed="false">Eraser</button><button type="button" id="undo" disabled>Undo</button>
 <button type="button" id="clear" disabled>Clear</button></div>
 <div class="tools"><button type="button" id="sample">A test picture</button><button type="button" id="open">Open a picture</button>
-<input type="file" id="file" accept="image/*" aria-label="A picture from this device" tabindex="-1" hidden></div></section>
+<button type="button" id="camera" aria-expanded="false" aria-controls="camera-part" hidden>Camera</button>
+<input type="file" id="file" accept="image/*" aria-label="A picture from this device" tabindex="-1" hidden></div>
+<div id="camera-part" role="group" aria-label="Camera" hidden><video id="preview" muted playsinline aria-label="What the camera sees"></video>
+<div class="tools"><button type="button" id="shoot">Take the picture</button><button type="button" id="camera-close">Close the camera</button></div></div></section>
 <div><section aria-labelledby="answers-title"><h2 id="answers-title">The answer <strong id="answer" aria-hidden="true">?</strong></h2>
 <ol id="answers"></ol><p id="said" role="status" class="unseen"></p></section>
 <div class="pair"><section aria-labelledby="seen-title"><h2 id="seen-title">What the model sees</h2>

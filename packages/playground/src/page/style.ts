@@ -30,6 +30,7 @@ canvas{display:block;image-rendering:pixelated;border:1px solid var(--edge);widt
 #hint{position:absolute;inset:0;margin:auto;height:1.5em;max-width:none;text-align:center;color:#595959;pointer-events:none}
 #key-pen{position:absolute;width:1.2rem;height:1.2rem;margin:-.6rem;border:3px solid #005a8e;border-radius:50%;pointer-events:none}
 #key-pen.down{background:#005a8e}
+#camera-part{max-width:26rem;margin-top:.8rem}video{display:block;width:100%;object-fit:cover;background:#000;border-radius:.5rem}
 .tools{display:flex;flex-wrap:wrap;gap:.5rem;margin:.7rem 0 0}
 #trouble:empty{display:none}#trouble,.trouble{border:2px solid #d55e00;border-radius:.5rem;padding:.6rem .9rem;max-width:none}
 #answer{display:inline-block;font-size:1.6rem;line-height:1;margin-left:.3rem}

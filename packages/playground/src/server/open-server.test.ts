@@ -33,6 +33,7 @@ const get = (path: string, host = '127.0.0.1'): Promise<string> =>
 
 test('it gives out its list, with a policy that lets nothing in from elsewhere', async () => {
   expect(await get('/')).toMatch(/^HTTP\/1\.1 200 [\s\S]*default-src 'none'[\s\S]*\r\n\r\npage$/);
+  expect(await get('/')).toMatch(/\r\npermissions-policy: camera=\(self\), microphone=\(\), geolocation=\(\)/i);
   expect(await get('/data/train?x=1')).toMatch(/rows$/);
   expect(await raw('HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')).toMatch(/200[\s\S]*\r\n\r\n$/);
 });

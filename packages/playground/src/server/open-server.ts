@@ -50,6 +50,9 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Nothing but the camera, which the page asks the user for when its button is pressed, and no page of another origin. */
+const PERMISSIONS = 'camera=(self), microphone=(), geolocation=(), display-capture=(), midi=(), payment=(), usb=()';
+
 function answer(files: ReadonlyMap<string, ServedFile>, request: IncomingMessage, response: ServerResponse): void {
   const refuse = (status: number, sentence: string): void => {
     response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${sentence}\n`);
@@ -63,6 +66,7 @@ function answer(files: ReadonlyMap<string, ServedFile>, request: IncomingMessage
     'content-type': file.type,
     'content-length': file.bytes.length,
     'content-security-policy': POLICY,
+    'permissions-policy': PERMISSIONS,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',

@@ -33,6 +33,11 @@ export const categoricalCrossentropy = defineLoss({
   example: { labelSmoothing: 0.1 },
 
   keras: ({ labelSmoothing }) => `keras.losses.CategoricalCrossentropy(label_smoothing=${labelSmoothing})`,
+  tfjs({ labelSmoothing }) {
+    if (labelSmoothing === 0) return `'categoricalCrossentropy'`;
+    const spread = `tf.add(tf.mul(truth, 1 - ${labelSmoothing}), ${labelSmoothing} / truth.shape[1])`;
+    return `(truth, said) => tf.metrics.categoricalCrossentropy(${spread}, said)`;
+  },
   ofGuessing: (_, classes) => Math.log(classes),
   create: ({ labelSmoothing }) => ({
     trace(probabilities, targets) {

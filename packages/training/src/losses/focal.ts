@@ -18,6 +18,10 @@ export const focal = defineLoss({
   example: { gamma: 2 },
 
   keras: ({ gamma }) => `keras.losses.CategoricalFocalCrossentropy(alpha=1, gamma=${gamma})`,
+  tfjs({ gamma }) {
+    const right = `tf.clipByValue(tf.sum(tf.mul(truth, said), -1), ${SMALLEST_PROBABILITY}, 1 - ${SMALLEST_PROBABILITY})`;
+    return `(truth, said) => tf.mul(tf.pow(tf.sub(1, ${right}), ${gamma}), tf.metrics.categoricalCrossentropy(truth, said))`;
+  },
   ofGuessing: ({ gamma }, classes) => (1 - 1 / classes) ** gamma * Math.log(classes),
   create: ({ gamma }) => ({
     trace(probabilities, targets) {

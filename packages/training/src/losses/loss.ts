@@ -11,6 +11,8 @@ export interface LossKind<Name extends string = string, Options extends TObject 
   ofGuessing(options: Static<Options>, classes: number): number;
   /** The same in Python: an expression that makes Keras 3's object. */
   keras(options: Static<Options>): string;
+  /** The same in JavaScript: an expression for `loss` of TensorFlow.js's `model.compile`, a name or a function `(truth, said)`. */
+  tfjs(options: Static<Options>): string;
 }
 
 export function defineLoss<Name extends string, Options extends TObject>(

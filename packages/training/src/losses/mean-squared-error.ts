@@ -11,6 +11,7 @@ export const meanSquaredError = defineLoss({
   example: {},
 
   keras: () => 'keras.losses.MeanSquaredError()',
+  tfjs: () => `'meanSquaredError'`,
   ofGuessing: (_, classes) => (1 - 1 / classes) / classes,
   create: () => ({
     trace(probabilities, targets) {

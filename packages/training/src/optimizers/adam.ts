@@ -21,6 +21,7 @@ export const adam = defineOptimizer({
   usualRates: () => [1e-6, 0.1],
   keras: ({ learningRate, beta1, beta2, epsilon }) =>
     `keras.optimizers.Adam(learning_rate=${learningRate}, beta_1=${beta1}, beta_2=${beta2}, epsilon=${epsilon})`,
+  tfjs: ({ learningRate, beta1, beta2, epsilon }) => `tf.train.adam(${learningRate}, ${beta1}, ${beta2}, ${epsilon})`,
   // η for each number, whatever its gradient.
   stepNorm: ({ learningRate }, _, size) => learningRate * Math.sqrt(size),
   create({ beta1, beta2, epsilon }) {

@@ -12,6 +12,8 @@ export interface OptimizerKind<Name extends string = string, Options extends TOb
   stepNorm(options: Static<Options>, gradientNorm: number, size: number): number;
   /** The same in Python: an expression that makes Keras 3's object. */
   keras(options: Static<Options>): string;
+  /** The same in JavaScript: an expression that makes TensorFlow.js's object. */
+  tfjs(options: Static<Options>): string;
 }
 
 export function defineOptimizer<Name extends string, Options extends TObject>(

@@ -20,6 +20,8 @@ export const rmsprop = defineOptimizer({
   usualRates: () => [1e-6, 0.1],
   keras: ({ learningRate, rho, momentum, epsilon }) =>
     `keras.optimizers.RMSprop(learning_rate=${learningRate}, rho=${rho}, momentum=${momentum}, epsilon=${epsilon})`,
+  tfjs: ({ learningRate, rho, momentum, epsilon }) =>
+    `tf.train.rmsprop(${learningRate}, ${rho}, ${momentum}, ${epsilon})`,
   stepNorm: ({ learningRate, momentum }, _, size) => (learningRate * Math.sqrt(size)) / (1 - momentum),
   create({ rho, momentum, epsilon }) {
     return {

@@ -24,6 +24,10 @@ export const sgd = defineOptimizer({
     if (nesterov) options.push('nesterov=True');
     return `keras.optimizers.SGD(${options.join(', ')})`;
   },
+  tfjs({ learningRate, momentum, nesterov }) {
+    if (momentum === 0) return `tf.train.sgd(${learningRate})`;
+    return `tf.train.momentum(${learningRate}, ${momentum}, ${nesterov})`;
+  },
   // Gradients of one direction add up to 1/(1 − μ) of them.
   stepNorm: ({ learningRate, momentum }, gradientNorm) => (learningRate * gradientNorm) / (1 - momentum),
   create({ momentum, nesterov }) {

@@ -1,6 +1,7 @@
 import { buildNetwork, python, toKerasConfig } from '@hello-nn/model/in-a-page';
-import { losses, optimizers, schedules } from '@hello-nn/training';
+import { losses, optimizers } from '@hello-nn/training';
 import { CLASSES, INPUT_SHAPE, type LiveConfig } from '../live-config.ts';
+import { isConstantRate } from './constant-rate.ts';
 
 /**
  * The same experiment in Python for Keras 3. Keras draws its own first weights and orders: results agree within noise. A
@@ -10,7 +11,6 @@ export function asKeras({ seed, model, training }: LiveConfig): string {
   const network = buildNetwork(model, { inputShape: INPUT_SHAPE, classes: CLASSES, seed });
   const layers = toKerasConfig(network).config.layers as unknown[];
   const { loss, optimizer, schedule } = training;
-  const isConstant = schedules.of(schedule).keras(schedule) === '1' && schedule.warmUpEpochs === 0;
   return `${[
     'import keras',
     'import numpy as np',
@@ -31,7 +31,7 @@ export function asKeras({ seed, model, training }: LiveConfig): string {
     `    loss=${losses.of(loss).keras(loss)},`,
     '    metrics=["accuracy"],',
     ')',
-    ...(isConstant
+    ...(isConstantRate(training)
       ? []
       : [`# The schedule '${schedule.kind}' is not in here; a run's is: hello-nn export --format=keras-script`]),
     'model.fit(',

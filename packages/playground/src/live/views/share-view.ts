@@ -1,6 +1,7 @@
 import { element, setText } from '../../page/element.ts';
 import { toHash } from '../address.ts';
 import { asKeras } from '../code/as-keras.ts';
+import { asTfjs } from '../code/as-tfjs.ts';
 import { asTypeScript } from '../code/as-typescript.ts';
 import type { LiveConfig } from '../live-config.ts';
 import { yamlText } from '../yaml-text.ts';
@@ -28,6 +29,7 @@ export function openShare(): (config: LiveConfig) => void {
     text = yamlText(config);
     setText(element('yaml'), text);
     setText(element('typescript'), asTypeScript(config));
+    setText(element('tfjs'), asTfjs(config));
     setText(element('keras'), asKeras(config));
     // Replaced, not added: the way back leads out of the page, not through every change.
     history.replaceState(null, '', toHash(config));

@@ -1,8 +1,9 @@
 import { element, penOf } from '../element.ts';
+import { openCamera } from './camera/open-camera.ts';
 import { type KeyPen, listenToKeys } from './listen-to-keys.ts';
 import { listenToPen, type PenListener } from './listen-to-pen.ts';
 import { paintSheet } from './paint-sheet.ts';
-import { readFile } from './read-file.ts';
+import { pictureOf, readFile } from './read-file.ts';
 import {
   EMPTY_SHEET,
   extended,
@@ -96,6 +97,11 @@ export function openBoard({ drawPicture, onChange, say }: BoardOptions): Board {
     const read = await readFile(file);
     if (typeof read === 'string') say(read);
     else becomes({ under: read, strokes: [] });
+  });
+  openCamera({
+    aspect: canvas.width / canvas.height,
+    take: (picture) => becomes({ under: pictureOf(picture), strokes: [] }),
+    say,
   });
   changed();
   return { canvas, sheet: () => history.now, lay: (under) => becomes({ under, strokes: [] }) };

@@ -15,6 +15,11 @@ export async function readFile(file: File): Promise<Extract<Under, { of: 'file' 
   } catch {
     return `${file.name} is no picture this browser can read. Open a PNG or a photograph (JPEG).`;
   }
+  return pictureOf(image);
+}
+
+/** A picture as it lies on the sheet, at most some megapixels of it. */
+export function pictureOf(image: ImageBitmap | HTMLCanvasElement): Extract<Under, { of: 'file' }> {
   const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (image.width * image.height)));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(image.width * scale));
