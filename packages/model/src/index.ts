@@ -3,7 +3,7 @@ export { type KerasObject, toKerasConfig } from './formats/keras/keras-config.ts
 export { python } from './formats/keras/python.ts';
 export { toKeras } from './formats/keras/to-keras.ts';
 export { toInferenceOnnx } from './formats/onnx.ts';
-export { readWeights } from './formats/read-weights.ts';
+export { readWeights, requireWeights } from './formats/read-weights.ts';
 export { type TfjsFiles, toTfjsLayers } from './formats/tfjs-layers.ts';
 export type { KerasOptions } from './import/keras-options.ts';
 export { type ImportedModel, type ModelFilePlace, readModelFile } from './import/read-model-file.ts';

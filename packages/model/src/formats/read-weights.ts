@@ -20,15 +20,8 @@ export function readWeights(folder: string, network: Network): Float32Array[] {
   const names = parameterNames(header);
   const problems = differences(header, names, network);
   const bytes = network.parameters.reduce((sum, { values }) => sum + values.length * 4, 0);
-  if (problems.length === 0 && sizeOf(file) !== bytes) {
-    problems.push({
-      where: file,
-      what: `holds ${sizeOf(file)} bytes`,
-      expected: `${bytes} bytes of float32`,
-      fix: REPAIR,
-    });
-  }
   if (problems.length > 0) throw new UserError('data', problems);
+  requireWeights(folder, bytes / 4);
 
   const data = readFileSync(file);
   // Another size than a moment ago.
@@ -46,6 +39,18 @@ export function readWeights(folder: string, network: Network): Float32Array[] {
     throw new UserError('data', { where: file, what: 'holds a weight that is not a finite number', fix: REPAIR });
   }
   return parameters;
+}
+
+/**
+ * Throws `UserError('data')` where a folder's weights cannot be so many numbers: to be asked before a network is made that a
+ * damaged record describes, which may be of any size.
+ */
+export function requireWeights(folder: string, numbers: number): void {
+  const file = join(folder, WEIGHTS_FILE);
+  const bytes = sizeOf(file);
+  if (bytes === numbers * 4) return;
+  const expected = `${numbers * 4} bytes of float32`;
+  throw new UserError('data', { where: file, what: `holds ${bytes} bytes`, expected, fix: REPAIR });
 }
 
 const REPAIR = 'train again, or restore the folder from a copy';

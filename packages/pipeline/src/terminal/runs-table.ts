@@ -57,7 +57,7 @@ const STATUS: RunColumn = {
   of: ({ summary }, palette) => (summary ? palette[STATUS_COLORS[summary.status]](summary.status) : 'unfinished'),
 };
 const EPOCHS = ofSummary('Epochs', 'right', ({ epochs }) => formatNumber(epochs ?? 0));
-const ENGINE = ofSummary('Engine', 'left', ({ engine }) => engine ?? NOTHING);
+const ENGINE = ofSummary('Engine', 'left', ({ engine }) => cellText(engine ?? NOTHING, LONGEST_SETTING));
 const TIME = ofSummary('Time', 'right', ({ seconds }) => duration(seconds));
 const TAGS: RunColumn = { head: 'Tags', align: 'left', of: ({ tags }) => cellText(tags.join(' '), 40) };
 const NOTE: RunColumn = { head: 'Note', align: 'left', of: ({ note }) => cellText(note ?? '', 60) };
