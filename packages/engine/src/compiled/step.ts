@@ -98,8 +98,9 @@ export interface StepAnswers {
 export function judgeSteps({ loss }: Trainable, given: StepAnswers): { loss: Tensor; hits: Tensor } {
   const { answers, penalties, targets, labels, weights, inverseBatch } = given;
   const probabilities = given.endsInSoftmax ? softmax(answers) : answers;
+  // The greatest logit is the greatest probability: of the softmax only its logarithm is left.
   const losses = loss.trace(probabilities, targets); // [steps, batch]
   const means = mul(reduceSum(weights ? mul(losses, weights) : losses, [1]), inverseBatch);
-  const hits = reduceSum(cast(equal(cast(argMax(probabilities), 'int32'), labels), 'float32'), [1]);
+  const hits = reduceSum(cast(equal(cast(argMax(answers), 'int32'), labels), 'float32'), [1]);
   return { loss: penalties ? add(means, penalties) : means, hits };
 }
