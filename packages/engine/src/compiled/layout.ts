@@ -23,6 +23,7 @@ export function fromGraphLayout(parameter: Parameter, values: Float32Array): Flo
 // Axis i of the result is axis `order[i]` of the values; row-major both.
 function permuted(values: Float32Array, shape: readonly number[], order: readonly number[]): Float32Array {
   if (order.every((axis, index) => axis === index)) return values.slice();
+  if (shape.length === 2) return transposed(values, shape[0]!);
   const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, size) => product * size, 1));
   const sizes = order.map((axis) => shape[axis]!);
   const steps = order.map((axis) => strides[axis]!);
@@ -37,5 +38,14 @@ function permuted(values: Float32Array, shape: readonly number[], order: readonl
     for (let index = 0; index < size; index++) copy(axis + 1, from + index * step);
   };
   copy(0, 0);
+  return result;
+}
+
+// Most parameters are matrices, and a run asks for its state after every epoch.
+function transposed(values: Float32Array, rows: number): Float32Array {
+  const result = new Float32Array(values.length);
+  for (let row = 0, from = 0; row < rows; row++) {
+    for (let to = row; to < values.length; to += rows) result[to] = values[from++]!;
+  }
   return result;
 }

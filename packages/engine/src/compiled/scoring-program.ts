@@ -1,5 +1,17 @@
 import { PIXEL_SCALE } from '@hello-nn/core';
-import { argMax, cast, equal, oneHot, placeholder, reduceSum, reshape, scale, toOnnx } from '@hello-nn/graph';
+import {
+  argMax,
+  cast,
+  equal,
+  logitsOf,
+  oneHot,
+  placeholder,
+  reduceSum,
+  reshape,
+  scale,
+  type Tensor,
+  toOnnx,
+} from '@hello-nn/graph';
 import type { ForwardContext, TrainingJob } from '../contracts.ts';
 import { parameterInputs } from './training-program.ts';
 
@@ -20,9 +32,15 @@ export function scoringProgram(job: Pick<TrainingJob, 'network' | 'loss'>): Uint
   return toOnnx([images, labels, ...parameters], {
     probabilities,
     loss: loss.trace(probabilities, oneHot(truth, network.classes)),
-    hits: reduceSum(cast(equal(cast(argMax(probabilities), 'int32'), truth), 'float32')),
+    hits: hitsOf(probabilities, truth),
     ...(penalty ? { penalty } : {}),
   });
+}
+
+/** How many rows are classified rightly, []: the greatest logit is the greatest probability, and is known before it. */
+export function hitsOf(probabilities: Tensor, truth: Tensor): Tensor {
+  const said = cast(argMax(logitsOf(probabilities) ?? probabilities), 'int32');
+  return reduceSum(cast(equal(said, truth), 'float32'));
 }
 
 /** A network traced for use, not for training: no dropout, nothing assigned. */

@@ -37,5 +37,5 @@ const stackable = new Map<string, boolean>();
 
 function isStackable(job: Trainable): boolean {
   const pair = [job, job];
-  return sideBySideProgram([{ jobs: pair }]) !== undefined && sideBySideScoring(pair) !== undefined;
+  return sideBySideProgram([{ jobs: pair }]) !== undefined && sideBySideScoring(pair, true) !== undefined;
 }

@@ -11,23 +11,36 @@ import { sideBySideScoring } from './scoring.ts';
 
 /** What a member's network says of rows. */
 export interface Judgement extends Score {
-  /** `[rows, classes]`: put together when asked for, since most rows are judged for their score. */
+  /** `[rows, classes]`: put together when asked for; empty where only the score was wanted. */
   probabilities(): Float32Array;
+}
+
+/**
+ * What is judged: for the score alone, as after each epoch, or for the answers as well. All answers of all copies after each epoch
+ * would be most of what a sweep takes of memory.
+ */
+export interface Question {
+  readonly rows: LabelledImages;
+  readonly answers: boolean;
 }
 
 /** Judges rows with the parameters that certain members have at that moment. */
 export interface JointJudge {
-  /** Whether it was made for these. */
-  fits(members: readonly Member[]): boolean;
+  /** Whether it was made for these, and for questions of this kind. */
+  fits(members: readonly Member[], answers: boolean): boolean;
   judge(rows: LabelledImages): Promise<Judgement[]>;
   dispose(): Promise<void>;
 }
 
 /** Throws if the networks are not of one form. */
-export async function openJointJudge(runtime: Runtime, members: readonly Member[]): Promise<JointJudge> {
+export async function openJointJudge(
+  runtime: Runtime,
+  members: readonly Member[],
+  answers: boolean,
+): Promise<JointJudge> {
   const jobs = members.map(({ job }) => job);
   const { network } = jobs[0]!;
-  const program = sideBySideScoring(jobs);
+  const program = sideBySideScoring(jobs, answers);
   if (!program) throw new Error('engine: side by side: networks of different forms');
   const copies = members.length;
   const pixels = network.inputShape.reduce((product, size) => product * size, 1);
@@ -41,10 +54,11 @@ export async function openJointJudge(runtime: Runtime, members: readonly Member[
       }),
     );
   return {
-    fits: (wanted) => wanted.length === copies && wanted.every((member, index) => member === members[index]),
+    fits: (wanted, toAnswer) =>
+      toAnswer === answers && wanted.length === copies && wanted.every((member, index) => member === members[index]),
     async judge(rows) {
       const sums = members.map(() => ({ loss: 0, hits: 0, penalty: 0 }));
-      const answers: { readonly from: number; readonly all: Float32Array }[] = [];
+      const parts: { readonly from: number; readonly all: Float32Array }[] = [];
       const state = parameters();
       for (const { from, part } of rowParts(rows, pixels, network.largestActivation * copies)) {
         const outputs = await session.run({ ...imageFeeds(runtime, part, pixels), ...state });
@@ -54,14 +68,14 @@ export async function openJointJudge(runtime: Runtime, members: readonly Member[
           sum.hits += own('hits', copy)[0]!;
           if (outputs.penalty) sum.penalty = own('penalty', copy)[0]!;
         }
-        answers.push({ from, all: outputs.probabilities!.data as Float32Array });
+        if (outputs.probabilities) parts.push({ from, all: outputs.probabilities.data as Float32Array });
       }
       return sums.map(({ loss, hits, penalty }, copy) => ({
         loss: loss / rows.rows + penalty,
         accuracy: hits / rows.rows,
         probabilities() {
-          const together = new Float32Array(rows.rows * network.classes);
-          for (const { from, all } of answers) together.set(ofCopy(all, copy, copies), from * network.classes);
+          const together = new Float32Array(answers ? rows.rows * network.classes : 0);
+          for (const { from, all } of parts) together.set(ofCopy(all, copy, copies), from * network.classes);
           return together;
         },
       }));

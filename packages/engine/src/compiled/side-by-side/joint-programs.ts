@@ -26,9 +26,9 @@ export function openJointPrograms(runtime: Runtime): JointPrograms {
     runners = await kept(runner, runners);
     return runner;
   };
-  const judgeFor = async (members: readonly Member[]): Promise<JointJudge> => {
-    const found = judges.find((judge) => judge.fits(members));
-    const judge = found ?? (await openJointJudge(runtime, members));
+  const judgeFor = async (members: readonly Member[], answers: boolean): Promise<JointJudge> => {
+    const found = judges.find((judge) => judge.fits(members, answers));
+    const judge = found ?? (await openJointJudge(runtime, members, answers));
     judges = await kept(judge, judges);
     return judge;
   };
@@ -42,8 +42,10 @@ export function openJointPrograms(runtime: Runtime): JointPrograms {
         return slices.map(({ member }) => results.get(member)!);
       }
       const { ask } = asks[0]!;
-      if (!('rows' in ask)) throw new Error('engine: side by side: neither slices nor rows');
-      return (await judgeFor(asks.map(({ member }) => member))).judge(ask.rows);
+      if (!('question' in ask)) throw new Error('engine: side by side: neither slices nor a question');
+      const { rows, answers } = ask.question;
+      const members = asks.map(({ member }) => member);
+      return (await judgeFor(members, answers)).judge(rows);
     },
     async dispose() {
       await Promise.all([...runners, ...judges].map((program) => program.dispose()));

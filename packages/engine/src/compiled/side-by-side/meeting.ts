@@ -1,7 +1,6 @@
-import type { LabelledImages } from '@hello-nn/core';
 import type { Slice, SliceResult } from '../../contracts.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Judgement } from './joint-judge.ts';
+import type { Judgement, Question } from './joint-judge.ts';
 import { type JointPrograms, openJointPrograms } from './joint-programs.ts';
 import type { Member } from './joint-runner.ts';
 
@@ -10,7 +9,7 @@ export interface Meeting {
   join(index: number, runtime: Runtime): void;
   leave(index: number): Promise<void>;
   run(member: Member, slice: Slice): Promise<SliceResult>;
-  judge(member: Member, rows: LabelledImages): Promise<Judgement>;
+  judge(member: Member, question: Question): Promise<Judgement>;
   /** How many steps a slice should have: about 200 ms. It does not change while calls are awaited. */
   stepsAtOnce(): number;
 }
@@ -19,7 +18,7 @@ const SLICE_MILLISECONDS = 200;
 const FIRST_SLICE_STEPS = 16;
 
 /** What a training asks for. */
-export type Ask = { readonly slice: Slice } | { readonly rows: LabelledImages };
+export type Ask = { readonly slice: Slice } | { readonly question: Question };
 
 interface Call {
   readonly member: Member;
@@ -90,14 +89,18 @@ export function openMeeting(size: number): Meeting {
       programs = undefined;
     },
     run: (member, slice) => call(member, { slice }),
-    judge: (member, rows) => call(member, { rows }),
+    judge: (member, question) => call(member, { question }),
     stepsAtOnce: () => steps,
   };
 }
 
 // What can be computed together: slices of the same steps, or the same rows.
 function kindOf({ member, ask }: Call): string {
-  if ('rows' in ask) return `${member.form} ${identity(ask.rows.images)} ${identity(ask.rows.labels)}`;
+  if ('question' in ask) {
+    const { rows, answers } = ask.question;
+    // An answer does not depend on the truth, which each that asks may make up.
+    return `${member.form} ${identity(rows.images)} ${answers ? 'answers' : identity(rows.labels)}`;
+  }
   const { stepsBefore, learningRates, batchSize } = ask.slice;
   return `${member.form} ${stepsBefore} ${learningRates.length} ${batchSize}`;
 }

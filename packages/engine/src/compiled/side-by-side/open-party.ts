@@ -4,7 +4,6 @@ import { loadRuntime, type Runtime } from '../runtime.ts';
 import { firstState } from '../state.ts';
 import { type CompiledOptions, openCompiledTrainer, runtimeInfo } from '../trainer.ts';
 import { formOf } from './form.ts';
-import type { Judgement } from './joint-judge.ts';
 import type { Member } from './joint-runner.ts';
 import { type Meeting, openMeeting } from './meeting.ts';
 import { fromMemberState, toMemberState } from './member-state.ts';
@@ -50,8 +49,6 @@ function memberTrainer(runtime: Runtime, meeting: Meeting, { index, job, form }:
   const { network } = job;
   const member: Member = { job, form, state: toMemberState(network, firstState(network, job.optimizer.slots)) };
   meeting.join(index, runtime);
-  const judged = (images: Uint8Array, labels: Uint8Array, rows: number): Promise<Judgement> =>
-    meeting.judge(member, { images, labels, rows });
   return {
     runtime: runtimeInfo(runtime, network),
     get stepsAtOnce() {
@@ -62,12 +59,13 @@ function memberTrainer(runtime: Runtime, meeting: Meeting, { index, job, form }:
     async restore(state) {
       member.state = toMemberState(network, state);
     },
-    async score({ images, labels, rows }) {
-      const { loss, accuracy } = await judged(images, labels, rows);
+    async score(rows) {
+      const { loss, accuracy } = await meeting.judge(member, { rows, answers: false });
       return { loss, accuracy };
     },
     async probabilities(images, rows) {
-      return (await judged(images, new Uint8Array(rows), rows)).probabilities();
+      const asked = { images, labels: new Uint8Array(rows), rows };
+      return (await meeting.judge(member, { rows: asked, answers: true })).probabilities();
     },
     async dispose() {
       await meeting.leave(index);

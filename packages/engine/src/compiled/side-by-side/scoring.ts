@@ -1,28 +1,15 @@
 import { PIXEL_SCALE } from '@hello-nn/core';
-import {
-  argMax,
-  cast,
-  equal,
-  oneHot,
-  placeholder,
-  reduceSum,
-  reshape,
-  type Side,
-  scale,
-  sideBySide,
-  type Tensor,
-  toOnnx,
-} from '@hello-nn/graph';
+import { cast, oneHot, placeholder, reshape, type Side, scale, sideBySide, type Tensor, toOnnx } from '@hello-nn/graph';
 import type { Trainable } from '../../contracts.ts';
-import { INFERENCE } from '../scoring-program.ts';
+import { hitsOf, INFERENCE } from '../scoring-program.ts';
 import { parameterArrays, stackedShape } from './program.ts';
 
 /**
  * Judging the same rows with several networks as an ONNX model, like `scoringProgram` with one. Inputs: images uint8 [batch,
- * pixels] · labels uint8 [batch] · parameters, stacked. Outputs: probabilities float32 [copies, batch, classes] · loss float32
- * [copies, batch] · hits, penalty float32 [copies]. Undefined if the networks are not of one form.
+ * pixels] · labels uint8 [batch] · parameters, stacked. Outputs: loss float32 [copies, batch] · hits, penalty float32 [copies] · if
+ * `answers` are wanted, probabilities float32 [copies, batch, classes]. Undefined if the networks are not of one form.
  */
-export function sideBySideScoring(jobs: readonly Trainable[]): Uint8Array | undefined {
+export function sideBySideScoring(jobs: readonly Trainable[], answers: boolean): Uint8Array | undefined {
   const [job] = jobs as readonly [Trainable];
   const copies = jobs.length;
   const pixels = job.network.inputShape.reduce((product, size) => product * size, 1);
@@ -38,9 +25,9 @@ export function sideBySideScoring(jobs: readonly Trainable[]): Uint8Array | unde
   const wanted = jobs.map(({ network, loss }, index) => {
     const parameters = leaves[index]!;
     const probabilities = network.forward(input, parameters, INFERENCE);
-    const hits = reduceSum(cast(equal(cast(argMax(probabilities), 'int32'), truth), 'float32'));
     const penalty = network.penalty(parameters);
-    return [probabilities, loss.trace(probabilities, targets), hits, ...(penalty ? [penalty] : [])];
+    const judged = [loss.trace(probabilities, targets), hitsOf(probabilities, truth), ...(penalty ? [penalty] : [])];
+    return answers ? [...judged, probabilities] : judged;
   });
   const sources = arrays.map(({ shape }, index) => ({
     own: leaves.map((own) => own[index]!),
@@ -48,9 +35,12 @@ export function sideBySideScoring(jobs: readonly Trainable[]): Uint8Array | unde
   }));
   const sides = sideBySide(wanted, sources);
   if (!sides?.every(({ isStacked }) => isStacked)) return undefined;
-  const [probabilities, loss, hits, penalty] = sides.map(({ value }: Side): Tensor => value);
+  const [loss, hits, ...others] = sides.map(({ value }: Side): Tensor => value);
+  const probabilities = answers ? others.pop() : undefined;
+  const [penalty] = others;
   return toOnnx([images, labels, ...together], {
-    ...{ probabilities: probabilities!, loss: loss!, hits: hits! },
-    ...(penalty ? { penalty } : {}),
+    ...{ loss: loss!, hits: hits! },
+    ...(penalty && { penalty }),
+    ...(probabilities && { probabilities }),
   });
 }
