@@ -13,7 +13,7 @@ import {
 import { add, scale } from './arithmetic.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { slice, stackRows } from './pieces.ts';
-import { reshapeLike, swapFirst, transpose } from './shape.ts';
+import { reshapeLike, transpose } from './shape.ts';
 import { alignedTo } from './stack-elementwise.ts';
 import { broadcastShape, sumTo } from './sum-and-repeat.ts';
 
@@ -91,10 +91,10 @@ function stackGemm(node: Tensor, [a, b, c]: readonly Side[], copies: number): Te
   }
   if (a!.isStacked && !b!.isStacked && transA && typeof rows === 'number') {
     // dᵀ · x of every copy's d [inner, rows]
-    const beside = reshapeLike(swapFirst(a!.value), [a!.value.shape[1]!, copies * rows]);
+    const below = reshapeLike(lastSwapped(a!.value), [copies * rows, a!.value.shape[1]!]);
     const whole = c?.isStacked && c.value.shape.length === 3;
     const own = whole ? reshapeLike(c.value, [copies * rows, columns]) : undefined;
-    const product = reshapeLike(gemm(beside, b!.value, { transA, transB, alpha, c: own }), shape);
+    const product = reshapeLike(gemm(below, b!.value, { transB, alpha, c: own }), shape);
     return whole ? product : plus(product);
   }
   const left = transA ? lastSwapped(a!.value) : a!.value;
