@@ -3,6 +3,7 @@ import { UserError } from '@hello-nn/core';
 import { describeFinding } from '../describe/finding.ts';
 import { describePlan } from '../describe/sweep-plan.ts';
 import { type Output, openOutput } from '../output.ts';
+import { openAhead } from '../sweep/open-ahead.ts';
 import { openProcess } from '../sweep/open-process.ts';
 import { readPlan, writePlan } from '../sweep/plan-file.ts';
 import { type PlannedSweep, planSweep } from '../sweep/plan-sweep.ts';
@@ -35,12 +36,18 @@ export async function sweep(options: SweepOptions, signal: AbortSignal): Promise
   }
   refuseRetry(options);
   const seeds = options.seeds === undefined ? undefined : wholeNumber('seeds', options.seeds, 1);
-  const planned = planSweep({ ...options, seeds });
-  if (options.plan) return showPlan(planned, output);
-  // An engine that cannot run is refused before there is a sweep.
-  await pointStarts(planned.plan).of(planned.plan.points[0]!);
-  sayWarnings(planned, output);
-  return runSweep({ ...writePlan(planned.plan), ...carriedOut(options, output) }, signal);
+  if (options.plan) return showPlan(planSweep({ ...options, seeds }), output);
+  const work = carriedOut(options, output);
+  const ahead = openAhead(Math.min(work.jobs, availableParallelism()), work.openProcess);
+  try {
+    const planned = planSweep({ ...options, seeds });
+    // An engine that cannot run is refused before there is a sweep.
+    await pointStarts(planned.plan).of(planned.plan.points[0]!);
+    sayWarnings(planned, output);
+    return await runSweep({ ...writePlan(planned.plan), ...work, openProcess: ahead.next }, signal);
+  } finally {
+    ahead.close();
+  }
 }
 
 function carriedOut(

@@ -74,18 +74,6 @@ test('so many processes as there are jobs work through all items, and are let go
   expect(acted.processes.every(({ closed }) => closed)).toBe(true);
 });
 
-test('processes that are made ready are those that work, no more than there are jobs, and are let go without work', async () => {
-  const acted = stage();
-  const crew = openCrew({ jobs: 2, openProcess: acted.open, signal: new AbortController().signal });
-  crew.ready(3);
-  expect(acted.processes).toHaveLength(2);
-  await crew.work([item(1)], () => undefined);
-  expect(acted.processes).toHaveLength(2);
-  expect(acted.processes.flatMap(({ items }) => items)).toEqual([[1]]);
-  crew.close();
-  expect(acted.processes.every(({ closed }) => closed)).toBe(true);
-});
-
 test('of a process that dies each unfinished point is trained again, in a process of its own; the others do not notice', async () => {
   const acted = stage((index, attempt) => index === 2 && attempt === 1);
   const ended = await worked(acted, [item(1, 2, 3), item(4, 5, 6)]);

@@ -10,8 +10,6 @@ export interface Crew {
    * done, each unfinished point is trained once more, in a process of its own.
    */
   work(items: readonly WorkItem[], hear: (message: FromChild) => void): Promise<void>;
-  /** Starts as many processes, up to the jobs, before there is work: they load what takes them long. */
-  ready(processes: number): void;
   close(): void;
 }
 
@@ -52,9 +50,6 @@ export function openCrew({ jobs, openProcess, signal }: CrewOptions): Crew {
   };
 
   return {
-    ready(processes) {
-      while (idle.length < Math.min(jobs, processes)) idle.push(openProcess());
-    },
     async work(items, hear) {
       const queue: Assignment[] = [...items];
       const workOn = async (): Promise<void> => {

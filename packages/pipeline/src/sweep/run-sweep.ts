@@ -3,7 +3,7 @@ import { acquireLock, removeFile, writeFileAtomic } from '@hello-nn/io';
 import { describeSweep, sweepFailures } from '../describe/sweep.ts';
 import type { Output } from '../output.ts';
 import { openSweepProgress } from '../terminal/index.ts';
-import { type Crew, openCrew } from './crew.ts';
+import { openCrew } from './crew.ts';
 import type { FromChild } from './messages.ts';
 import { type OpenPoints, openPoints } from './open-points.ts';
 import type { TrainingProcess } from './open-process.ts';
@@ -41,7 +41,8 @@ export async function runSweep(options: RunSweepOptions, signal: AbortSignal): P
   const lock = acquireLock(join(folder, 'lock'), `the sweep ${plan.sweep}`);
   try {
     const earlier = readSweepRecord(folder);
-    const points = await trained(options, earlier, signal);
+    const points = await openPoints(plan, { earlier, retryFailed: options.retryFailed });
+    await trainPoints(points, options, signal);
     const note = join(folder, 'RESUME.txt');
     const seconds = (earlier?.seconds ?? 0) + (performance.now() - startedHere) / 1000;
     const record = recordOf({ plan, folder, points, seconds, interrupted: signal.aborted });
@@ -58,35 +59,17 @@ export async function runSweep(options: RunSweepOptions, signal: AbortSignal): P
   }
 }
 
-async function trained(
-  options: RunSweepOptions,
-  earlier: SweepRecord | undefined,
-  signal: AbortSignal,
-): Promise<OpenPoints> {
-  const { plan, retryFailed } = options;
-  const crew = openCrew({ ...options, signal });
-  try {
-    // Of a sweep that is gone on with there may be nothing left to do.
-    if (!earlier) crew.ready(plan.points.length);
-    const points = await openPoints(plan, { earlier, retryFailed });
-    await trainPoints(points, crew, options, signal);
-    return points;
-  } finally {
-    crew.close();
-  }
-}
-
 // Rung by rung: all points come as far as the next rung, then it is decided who goes on.
 async function trainPoints(
   points: OpenPoints,
-  crew: Crew,
-  { plan, folder, jobs, output }: RunSweepOptions,
+  { plan, folder, jobs, output, openProcess }: RunSweepOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const { outcomes } = points;
   const longest = Math.max(...plan.points.map(points.epochsOf));
   const rungs = rungsOf(plan, settingsOf(plan).length, longest);
   const progress = openSweepProgress({ ...output.progress, plan, expected: expectedEpochs(plan, points, rungs) });
+  const crew = openCrew({ jobs, openProcess, signal });
   const hear = (message: FromChild): void => {
     if (message.kind === 'epoch') progress.epoch(message.index, message.record);
     if (message.kind !== 'ended') return;
@@ -107,6 +90,7 @@ async function trainPoints(
       alive = goingOn(decision, alive, outcomes);
     }
   } finally {
+    crew.close();
     progress.stop();
   }
 }
