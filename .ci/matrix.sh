@@ -31,5 +31,6 @@ printf 'Node %s, npm %s\n' "$(node --version)" "$(npm --version)"
 
 step "Node $1: clean install" npm ci
 step "Node $1: tests" npm test
+step "Node $1: long tests" npm run test:long
 step "Node $1: the main job keeps its accuracy" main_job "$work/main"
 finish
