@@ -1,18 +1,7 @@
 import { PIXEL_SCALE } from '@hello-nn/core';
-import {
-  argMax,
-  cast,
-  equal,
-  logitsOf,
-  oneHot,
-  placeholder,
-  reduceSum,
-  reshape,
-  scale,
-  type Tensor,
-  toOnnx,
-} from '@hello-nn/graph';
+import { cast, oneHot, placeholder, reduceSum, reshape, scale, toOnnx } from '@hello-nn/graph';
 import type { ForwardContext, TrainingJob } from '../contracts.ts';
+import { rightRows } from './right-rows.ts';
 import { parameterInputs } from './training-program.ts';
 
 /**
@@ -32,15 +21,9 @@ export function scoringProgram(job: Pick<TrainingJob, 'network' | 'loss'>): Uint
   return toOnnx([images, labels, ...parameters], {
     probabilities,
     loss: loss.trace(probabilities, oneHot(truth, network.classes)),
-    hits: hitsOf(probabilities, truth),
+    hits: reduceSum(rightRows(probabilities, truth)),
     ...(penalty ? { penalty } : {}),
   });
-}
-
-/** How many rows are classified rightly, []: the greatest logit is the greatest probability, and is known before it. */
-export function hitsOf(probabilities: Tensor, truth: Tensor): Tensor {
-  const said = cast(argMax(logitsOf(probabilities) ?? probabilities), 'int32');
-  return reduceSum(cast(equal(said, truth), 'float32'));
 }
 
 /** A network traced for use, not for training: no dropout, nothing assigned. */

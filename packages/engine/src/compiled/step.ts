@@ -1,9 +1,6 @@
 import { PIXEL_SCALE } from '@hello-nn/core';
 import {
   add,
-  argMax,
-  cast,
-  equal,
   gradients,
   logitsOf,
   type MaskNumbers,
@@ -15,6 +12,7 @@ import {
   type Tensor,
 } from '@hello-nn/graph';
 import type { Trainable } from '../contracts.ts';
+import { rightRows } from './right-rows.ts';
 import { trainingContext } from './training-context.ts';
 
 /** What a step is given; the shapes are one step's. */
@@ -98,9 +96,8 @@ export interface StepAnswers {
 export function judgeSteps({ loss }: Trainable, given: StepAnswers): { loss: Tensor; hits: Tensor } {
   const { answers, penalties, targets, labels, weights, inverseBatch } = given;
   const probabilities = given.endsInSoftmax ? softmax(answers) : answers;
-  // The greatest logit is the greatest probability: of the softmax only its logarithm is left.
   const losses = loss.trace(probabilities, targets); // [steps, batch]
   const means = mul(reduceSum(weights ? mul(losses, weights) : losses, [1]), inverseBatch);
-  const hits = reduceSum(cast(equal(cast(argMax(answers), 'int32'), labels), 'float32'), [1]);
+  const hits = reduceSum(rightRows(probabilities, labels), [1]);
   return { loss: penalties ? add(means, penalties) : means, hits };
 }

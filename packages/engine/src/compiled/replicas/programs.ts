@@ -1,11 +1,9 @@
 import { PIXEL_SCALE } from '@hello-nn/core';
 import {
   add,
-  argMax,
   cast,
   concat,
   constant,
-  equal,
   gather,
   gradients,
   mul,
@@ -21,6 +19,7 @@ import {
 } from '@hello-nn/graph';
 import type { Network, TrainingJob } from '../../contracts.ts';
 import { graphShape } from '../layout.ts';
+import { rightRows } from '../right-rows.ts';
 import { masksOf, trainingContext } from '../training-context.ts';
 
 /**
@@ -50,7 +49,7 @@ export function gradientProgram(job: TrainingJob): Uint8Array {
   const rowLoss = loss.trace(probabilities, oneHot(truth, network.classes));
   const weights = job.classWeights && gather(constant(job.classWeights, [network.classes]), truth);
   const share = mul(reduceSum(weights ? mul(rowLoss, weights) : rowLoss), inverseBatch);
-  const hits = reduceSum(cast(equal(cast(argMax(probabilities), 'int32'), truth), 'float32'));
+  const hits = reduceSum(rightRows(probabilities, truth));
   const one = (value: Tensor): Tensor => reshape(value, [1]);
   const dropout = network.dropoutLayers > 0 ? [positions, maskKeys] : [];
   return toOnnx([images, labels, inverseBatch, ...dropout, flat], {

@@ -1,7 +1,19 @@
 import { PIXEL_SCALE } from '@hello-nn/core';
-import { cast, oneHot, placeholder, reshape, type Side, scale, sideBySide, type Tensor, toOnnx } from '@hello-nn/graph';
+import {
+  cast,
+  oneHot,
+  placeholder,
+  reduceSum,
+  reshape,
+  type Side,
+  scale,
+  sideBySide,
+  type Tensor,
+  toOnnx,
+} from '@hello-nn/graph';
 import type { Trainable } from '../../contracts.ts';
-import { hitsOf, INFERENCE } from '../scoring-program.ts';
+import { rightRows } from '../right-rows.ts';
+import { INFERENCE } from '../scoring-program.ts';
 import { parameterArrays, stackedShape } from './program.ts';
 
 /**
@@ -26,7 +38,11 @@ export function sideBySideScoring(jobs: readonly Trainable[], answers: boolean):
     const parameters = leaves[index]!;
     const probabilities = network.forward(input, parameters, INFERENCE);
     const penalty = network.penalty(parameters);
-    const judged = [loss.trace(probabilities, targets), hitsOf(probabilities, truth), ...(penalty ? [penalty] : [])];
+    const judged = [
+      loss.trace(probabilities, targets),
+      reduceSum(rightRows(probabilities, truth)),
+      ...(penalty ? [penalty] : []),
+    ];
     return answers ? [...judged, probabilities] : judged;
   });
   const sources = arrays.map(({ shape }, index) => ({
