@@ -5,15 +5,13 @@
  *
  * Needs Chromium and `npm run build`. The tests of that page run the same commands without it.
  */
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser, openPage } from './browser.mjs';
+import { openWorkshop } from './workshop.mjs';
 
 const root = join(import.meta.dirname, '../..');
-const cli = join(root, 'packages/pipeline/bin/hello-nn.mjs');
-const place = mkdtempSync(join(tmpdir(), 'hello-nn-pictures-'));
+const { folder: place, hellonn, remove } = openWorkshop();
 
 /** What is photographed: the part of the page, and the last of it, where that is not all. */
 const PICTURES = {
@@ -25,11 +23,6 @@ const PICTURES = {
 
 /** Around it, in pixels. */
 const MARGIN = 12;
-
-function hellonn(...args) {
-  const { status, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: place, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-}
 
 const browser = await openBrowser();
 try {
@@ -51,5 +44,5 @@ try {
   if (faults.length > 0) throw new Error(faults.join('\n'));
 } finally {
   await browser.close();
-  rmSync(place, { recursive: true, force: true });
+  remove();
 }

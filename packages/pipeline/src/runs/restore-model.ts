@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { UserError } from '@hello-nn/core';
 import type { Network } from '@hello-nn/engine';
 import { sha256 } from '@hello-nn/io';
-import { buildNetwork, placeLayers, readWeights, requireWeights, toTfjsLayers } from '@hello-nn/model';
+import { buildNetwork, readWeights, requireWeights, summarise, toTfjsLayers } from '@hello-nn/model';
 import { requireSame } from './require-same.ts';
 import type { namedRun } from './restore-run.ts';
 
@@ -18,8 +18,7 @@ export function restoreModel({ folder, record }: ReturnType<typeof namedRun>): {
   if (!data) throw new UserError('data', { where: join(folder, 'run.json'), what: 'says nothing of its data' });
   const { model, seed } = config.values;
   const inputShape = [data.height, data.width, 1];
-  const arrays = placeLayers(model, inputShape).flatMap((layer) => layer.parameters.map(({ shape }) => shape));
-  const numbers = arrays.reduce((sum, shape) => sum + shape.reduce((product, size) => product * size, 1), 0);
+  const numbers = summarise(model, inputShape).reduce((sum, { parameters }) => sum + parameters, 0);
   requireWeights(join(folder, 'model'), numbers);
   const network = buildNetwork(model, { inputShape, classes: data.classNames.length, seed });
   const parameters = readWeights(join(folder, 'model'), network);
