@@ -81,6 +81,8 @@ test('a run that is going on is refused to a second process, and one whose holde
   const running = place.start(LONG);
   await running.heard(/epoch +5\//);
   const run = place.runs().at(-1)!;
+  // Held still, so that it is not done before the second has looked: on a busy machine it may be.
+  running.kill('SIGSTOP');
   const second = await place.run('resume', `--run=${run}`);
   expect(second.exitCode).toBe(1);
   expect(second.stderr).toMatch(/is in use: process \d+/);

@@ -142,7 +142,9 @@ test('a training process that is killed takes no point with it', async () => {
 
 test('a sweep that is going on is refused to a second process; one that is done has nothing left', async () => {
   const { running, sweep } = await underWay();
+  running.kill('SIGSTOP');
   const second = await place.run('sweep', `--resume=${sweep}`);
+  running.kill('SIGCONT');
   expect([second.exitCode, second.stderr]).toEqual([1, expect.stringMatching(/the sweep .* is in use: process \d+/)]);
   const finished = await running.finished;
   expect(comesTo(place, sweepLine(finished))).toEqual(whole);
