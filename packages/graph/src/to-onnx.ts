@@ -1,11 +1,11 @@
 import { lower } from './lowering/lower.ts';
-import { RULES, sumRowsByProduct } from './lowering/rules.ts';
+import { RULES, trainingRules } from './lowering/rules.ts';
 import { emitGraph } from './onnx/emit.ts';
 import { serialise } from './onnx/serialise.ts';
 import type { Tensor } from './tensor.ts';
 
 export interface OnnxOptions {
-  /** Ones `[rows]`: sums over so many rows of a matrix become products with them, which is faster. */
+  /** For the steps of a training, ones `[rows]`: sums over so many rows of a matrix become products with them, which is faster. */
   readonly ones?: Tensor;
 }
 
@@ -23,7 +23,7 @@ export function toOnnx(
   { ones }: OnnxOptions = {},
 ): Uint8Array {
   const names = Object.keys(outputs);
-  const lowered = lower(Object.values(outputs), ones ? [...RULES, sumRowsByProduct(ones)] : RULES);
+  const lowered = lower(Object.values(outputs), ones ? trainingRules(ones) : RULES);
   const graph = emitGraph(inputs, Object.fromEntries(names.map((name, index) => [name, lowered[index]!])));
   return serialise(graph, 'hello-nn');
 }

@@ -5,7 +5,7 @@ import { placeholder, scalar } from '../ops/source.ts';
 import { expandLike, reduceSum } from '../ops/sum-and-repeat.ts';
 import type { Tensor } from '../tensor.ts';
 import { lower } from './lower.ts';
-import { RULES, sumRowsByProduct } from './rules.ts';
+import { trainingRules } from './rules.ts';
 
 const a = placeholder('a', 'float32', [3, 4]);
 const b = placeholder('b', 'float32', [4, 5]);
@@ -58,7 +58,7 @@ test('equal expressions become one', () => {
 
 test('a sum over rows becomes a product where there are ones', () => {
   const ones = placeholder('ones', 'float32', [3]);
-  const rules = [...RULES, sumRowsByProduct(ones)];
+  const rules = trainingRules(ones);
   expect(text(lower([reduceSum(a, [0])], rules)[0]!)).toBe('reshape(gemm(reshape(ones), a))');
   expect(text(lower([reduceSum(b, [0])], rules)[0]!)).toBe('reduceSum{axes=0}(b)');
   expect(text(lower([reduceSum(a, [1])], rules)[0]!)).toBe('reduceSum{axes=1}(a)');
@@ -73,4 +73,22 @@ test('a bias that would make the product larger stays outside', () => {
   const row = placeholder('row', 'float32', [1, 4]);
   const large = placeholder('large', 'float32', [3, 5]);
   expect(lowered(add(gemm(row, b), large))).toBe('add(gemm(row, b), large)');
+});
+
+test('a product of a batch by a few long rows is turned in a training step', () => {
+  const batch = placeholder('batch', 'float32', ['rows', 784]);
+  const [w, c, u] = [[15, 784], [15], [10, 15]].map((shape, index) => placeholder('wcu'[index]!, 'float32', shape));
+  const layer = gemm(batch, w!, { transB: true, c: c! });
+  const turned = 'gemm{transB=true}(w, batch, reshape(c))';
+  const step = (node: Tensor): string =>
+    text(lower([node], trainingRules(placeholder('ones', 'float32', ['rows'])))[0]!);
+  expect(step(layer)).toBe(`transpose{order=1,0}(${turned})`);
+  expect(step(gemm(layer, u!, { transB: true }))).toBe(`gemm{transA=true transB=true}(${turned}, u)`);
+  expect(lowered(layer)).toBe('gemm{transB=true}(batch, w, c)');
+  // Neither wide rows nor short ones.
+  const wide = gemm(batch, placeholder('wide', 'float32', [17, 784]), { transB: true });
+  const short = gemm(placeholder('few', 'float32', ['rows', 100]), placeholder('short', 'float32', [15, 100]), {
+    transB: true,
+  });
+  expect([step(wide), step(short)]).toEqual(['gemm{transB=true}(batch, wide)', 'gemm{transB=true}(few, short)']);
 });

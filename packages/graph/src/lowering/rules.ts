@@ -4,7 +4,7 @@ import { mul, scale } from '../ops/arithmetic.ts';
 import { forwardOf } from '../ops/composite.ts';
 import { gemm, gemmSettings, isGemm } from '../ops/gemm.ts';
 import { arrayOf } from '../ops/scan.ts';
-import { reshapedFrom, reshapeLike, transposedFrom } from '../ops/shape.ts';
+import { reshapedFrom, reshapeLike, transpose, transposedFrom } from '../ops/shape.ts';
 import { scalarValue } from '../ops/source.ts';
 import { expandedFrom } from '../ops/sum-and-repeat.ts';
 import { sameShape, type Tensor, tensor } from '../tensor.ts';
@@ -119,7 +119,7 @@ const factorBeforeElement: Rule = (node, usedOnce) => {
  * Sums over the rows of a matrix as a product with a row of ones, 8 times as fast in onnxruntime: the gradient of a bias.
  * `ones [rows]` is a value that a loop does not change, so that it is made once.
  */
-export function sumRowsByProduct(ones: Tensor): Rule {
+function sumRowsByProduct(ones: Tensor): Rule {
   return (node) => {
     const matrix = node.inputs[0];
     const sumsRows = node.op.name === 'reduceSum' && String(node.attributes.axes) === '0' && !node.attributes.keepDims;
@@ -128,6 +128,26 @@ export function sumRowsByProduct(ones: Tensor): Rule {
     return reshapeLike(gemm(row, matrix), node.shape);
   };
 }
+
+const THIN = 16;
+const TIMES_LONGER = 8;
+
+/**
+ * x · Wᵀ of rows x by a few long rows W is the transpose of W · xᵀ. There onnxruntime sums in blocks whose length depends on the
+ * number of rows x, not on that of W: several W below one another, which share x, are one product, and each rounds as it does alone.
+ * For 128 rows by 15 of 784 the turned product takes 2 µs longer (35 instead of 33), for four W at once 21 less (117 instead of 138).
+ */
+const turnThinProduct: Rule = (node) => {
+  if (!isGemm(node)) return undefined;
+  const [a, b, c] = node.inputs as [Tensor, Tensor, Tensor | undefined];
+  const { transA, transB, alpha } = gemmSettings(node);
+  const [rows, inner] = b.shape;
+  const isThin = typeof rows === 'number' && rows <= THIN && typeof inner === 'number' && inner >= TIMES_LONGER * rows;
+  // Rows whose number is known when the program is made are not those of a batch.
+  if (transA || !transB || !isThin || typeof a.shape[0] === 'number') return undefined;
+  if (c && !sameShape(c.shape, [rows])) return undefined;
+  return transpose(gemm(b, a, { transB: true, alpha, c: c && reshapeLike(c, [rows, 1]) }));
+};
 
 export const RULES: readonly Rule[] = [
   dropGradientRule,
@@ -142,6 +162,14 @@ export const RULES: readonly Rule[] = [
   dropExpand,
   factorBeforeElement,
 ];
+
+/**
+ * Those for the steps of a training, whose batch has always the same number of rows. `ones [rows]`: see `sumRowsByProduct`. Where
+ * rows are judged, a turned product would make an answer depend on how many rows are judged at once.
+ */
+export function trainingRules(ones: Tensor): readonly Rule[] {
+  return [...RULES, turnThinProduct, sumRowsByProduct(ones)];
+}
 
 /** A float32 product with a number known now. */
 function scaledBy(node: Tensor): { value: Tensor; factor: number } | undefined {

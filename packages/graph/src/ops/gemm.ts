@@ -68,9 +68,10 @@ export function gemm(a: Tensor, b: Tensor, options: GemmOptions = {}): Tensor {
 }
 
 /**
- * The products of several copies, each rounded as it is alone (docs/decisions/0017). A gradient dᵀ · x of rows x that all share is
- * one product, the copies' d beside one another. Forward, x · Wᵀ, it is one a copy: onnxruntime sums in blocks whose length depends
- * on the number of columns, and one product of all columns would round otherwise. All else is a batch of products.
+ * The products of several copies, each rounded as it is alone (docs/decisions/0017). A gradient dᵀ · x of rows x that all share, and a
+ * turned layer W · xᵀ, are one product, the copies' d or W below one another. Of x · Wᵀ there is one a copy: onnxruntime sums in
+ * blocks whose length depends on the number of columns, and one product of all columns would round otherwise. All else is a batch
+ * of products.
  */
 function stackGemm(node: Tensor, [a, b, c]: readonly Side[], copies: number): Tensor {
   const { transA, transB, alpha } = gemmSettings(node);
@@ -89,11 +90,12 @@ function stackGemm(node: Tensor, [a, b, c]: readonly Side[], copies: number): Te
     const apart = stackRows(products);
     return perColumn ? apart : plus(apart);
   }
-  if (a!.isStacked && !b!.isStacked && transA && typeof rows === 'number') {
-    // dᵀ · x of every copy's d [inner, rows]
-    const below = reshapeLike(lastSwapped(a!.value), [copies * rows, a!.value.shape[1]!]);
+  if (a!.isStacked && !b!.isStacked && typeof rows === 'number') {
+    // dᵀ · x of every copy's d [inner, rows], or W · xᵀ of every copy's W [rows, inner]
+    const upright = transA ? lastSwapped(a!.value) : a!.value;
+    const below = reshapeLike(upright, [copies * rows, upright.shape[2]!]);
     const whole = c?.isStacked && c.value.shape.length === 3;
-    const own = whole ? reshapeLike(c.value, [copies * rows, columns]) : undefined;
+    const own = whole ? reshapeLike(c.value, [copies * rows, c.value.shape[2]!]) : undefined;
     const product = reshapeLike(gemm(below, b!.value, { transB, alpha, c: own }), shape);
     return whole ? product : plus(product);
   }

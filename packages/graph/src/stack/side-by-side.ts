@@ -1,6 +1,6 @@
 /** Several expressions of one form, computed as one: vectorisation over copies, as JAX's `vmap` does it, found by comparing. */
 import { lower } from '../lowering/lower.ts';
-import { RULES, sumRowsByProduct } from '../lowering/rules.ts';
+import { RULES, trainingRules } from '../lowering/rules.ts';
 import { constant, constantValues, isConstant, isPlaceholder } from '../ops/source.ts';
 import { type Side, sameShape, type Tensor, tensor } from '../tensor.ts';
 
@@ -25,7 +25,7 @@ export function sideBySide(
   ones?: Tensor,
 ): readonly Side[] | undefined {
   const copies = expressions.length;
-  const rules = ones ? [...RULES, sumRowsByProduct(ones)] : RULES;
+  const rules = ones ? trainingRules(ones) : RULES;
   const lowered = expressions.map((values) => lower(values, rules));
   const known = new Map<string, Side | undefined>();
   for (const { own, together } of sources) known.set(keyOf(own), { value: together, isStacked: true });
