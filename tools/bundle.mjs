@@ -53,31 +53,57 @@ function packagesDigest() {
 }
 
 // ajv compiles a schema here, not at every start: that is a tenth of a second, and a page may not compile code at all.
-function prepareCheckOf(module, schema) {
+function prepareChecksOf(module, ...schemas) {
   return {
     name: 'prepared-check',
     setup({ onLoad, onResolve }) {
-      onResolve({ filter: /^prepared:check$/ }, () => ({ path: 'check', namespace: 'prepared' }));
-      onLoad({ filter: /.*/, namespace: 'prepared' }, async () => {
+      onResolve({ filter: new RegExp(`^prepared:(${schemas.join('|')})$`) }, ({ path }) => ({
+        path: path.slice('prepared:'.length),
+        namespace: `prepared ${basename(module)}`,
+      }));
+      onLoad({ filter: /.*/, namespace: `prepared ${basename(module)}` }, async ({ path }) => {
         const ajv = new Ajv({ ...CHECK_OPTIONS, code: { source: true, esm: true } });
         const made = await import(pathToFileURL(module));
         return {
-          contents: standaloneCode(ajv, ajv.compile(made[schema])),
+          contents: standaloneCode(ajv, ajv.compile(made[path])),
           resolveDir: join(import.meta.dirname, '..'),
         };
       });
       onLoad({ filter: new RegExp(`${basename(dirname(module))}/${basename(module)}$`) }, ({ path }) => ({
-        contents: `${readFileSync(path, 'utf8')}
-        import { prepareCheck as prepareThisCheck } from '@hello-nn/core';
-        import validateThis from 'prepared:check';
-        prepareThisCheck(${schema}, validateThis);`,
+        contents: [
+          readFileSync(path, 'utf8'),
+          "import { prepareCheck } from '@hello-nn/core';",
+          ...schemas.map((schema) => `import check_${schema} from 'prepared:${schema}';`),
+          ...schemas.map((schema) => `prepareCheck(${schema}, check_${schema});`),
+        ].join('\n'),
         resolveDir: dirname(path),
       }));
     },
   };
 }
-const preparedCheck = prepareCheckOf(join(dist, 'experiment.js'), 'experimentSchema');
-const preparedLiveCheck = prepareCheckOf(join(dist, '../../playground/dist/live/live-config.js'), 'liveSchema');
+const preparedChecks = [
+  prepareChecksOf(join(dist, 'experiment.js'), 'experimentSchema'),
+  prepareChecksOf(join(dist, 'sweep/sweep-section.js'), 'sweepSection'),
+  prepareChecksOf(join(dist, 'sweep/is-plan.js'), 'planSchema'),
+  prepareChecksOf(join(dist, 'runs/record-schema.js'), 'recordSchema', 'startSchema'),
+];
+const preparedLiveCheck = prepareChecksOf(join(dist, '../../playground/dist/live/live-config.js'), 'liveSchema');
+
+// What is prepared needs no compiler: it is loaded where something else is to be checked.
+const compilerWhenNeeded = {
+  name: 'compiler-when-needed',
+  setup({ onLoad }) {
+    onLoad({ filter: /core\/dist\/schema\.js$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8');
+      const lazy = contents
+        .replace(/import \{ Ajv \} from 'ajv';/, '')
+        .replace('new Ajv(', "new (require('ajv').Ajv)(");
+      if (/import .*'ajv'/.test(lazy) || !lazy.includes("require('ajv')"))
+        throw new Error(`${path}: no place for a late compiler`);
+      return { contents: lazy, resolveDir: dirname(path) };
+    });
+  },
+};
 
 const { metafile } = await build({
   entryPoints: { cli: join(dist, 'cli.js'), 'sweep-child': join(dist, 'sweep/child/main.js') },
@@ -97,7 +123,7 @@ const { metafile } = await build({
     HELLO_NN_CODE_DIGEST: JSON.stringify(codeDigest()),
     HELLO_NN_PACKAGES_DIGEST: JSON.stringify(packagesDigest()),
   },
-  plugins: [preparedCheck, keepPlaces],
+  plugins: [...preparedChecks, compilerWhenNeeded, keepPlaces],
   metafile: true,
   logLevel: 'warning',
 });

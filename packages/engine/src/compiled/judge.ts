@@ -1,8 +1,7 @@
 import type { LabelledImages } from '@hello-nn/core';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Score, TrainingJob } from '../contracts.ts';
-import { imageFeeds } from './image-feeds.ts';
-import { rowParts } from './row-parts.ts';
+import { openRowFeeder, type PixelType, pixelTypeOf, type RowFeeder } from './row-feeds.ts';
 import { openSession, type Runtime } from './runtime.ts';
 import { scoringProgram } from './scoring-program.ts';
 
@@ -21,14 +20,17 @@ export function openJudge(
   threads: number,
 ): Judge {
   const { network } = job;
-  const pixels = network.inputShape.reduce((product, size) => product * size, 1);
   // Opened when first needed.
-  let session: InferenceSession | undefined;
+  const programs = new Map<PixelType, { readonly session: InferenceSession; readonly feeder: RowFeeder }>();
 
-  async function* judged(rows: LabelledImages) {
-    session ??= await openSession(runtime, scoringProgram(job), threads);
-    for (const { from, part } of rowParts(rows, pixels, network.largestActivation)) {
-      yield { from, outputs: await session.run({ ...imageFeeds(runtime, part, pixels), ...parameters() }) };
+  async function* judged(rows: LabelledImages, type: PixelType) {
+    const program = programs.get(type) ?? {
+      session: await openSession(runtime, scoringProgram(job, type), threads),
+      feeder: openRowFeeder(runtime, type, network, 1),
+    };
+    programs.set(type, program);
+    for (const { from, feeds } of program.feeder.parts(rows)) {
+      yield { from, outputs: await program.session.run({ ...feeds, ...parameters() }) };
     }
   }
 
@@ -37,7 +39,7 @@ export function openJudge(
       let loss = 0;
       let hits = 0;
       let penalty = 0;
-      for await (const { outputs } of judged(rows)) {
+      for await (const { outputs } of judged(rows, pixelTypeOf(rows))) {
         for (const value of outputs.loss!.data as Float32Array) loss += value;
         hits += (outputs.hits!.data as Float32Array)[0]!;
         penalty = outputs.penalty ? (outputs.penalty.data as Float32Array)[0]! : 0;
@@ -46,12 +48,12 @@ export function openJudge(
     },
     async probabilities(images, rows) {
       const result = new Float32Array(rows * network.classes);
-      for await (const { from, outputs } of judged({ images, labels: new Uint8Array(rows), rows }))
+      for await (const { from, outputs } of judged({ images, labels: new Uint8Array(rows), rows }, 'uint8'))
         result.set(outputs.probabilities!.data as Float32Array, from * network.classes);
       return result;
     },
     async dispose() {
-      await session?.release();
+      for (const { session } of programs.values()) await session.release();
     },
   };
 }

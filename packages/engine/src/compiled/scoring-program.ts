@@ -2,19 +2,20 @@ import { PIXEL_SCALE } from '@hello-nn/core';
 import { cast, oneHot, placeholder, reduceSum, reshape, scale, toOnnx } from '@hello-nn/graph';
 import type { ForwardContext, TrainingJob } from '../contracts.ts';
 import { rightRows } from './right-rows.ts';
+import { type PixelType, pixelInput } from './row-feeds.ts';
 import { parameterInputs } from './training-program.ts';
 
 /**
- * Judging rows as an ONNX model. Inputs: images uint8 [batch, pixels] · labels uint8 [batch] · parameters. Outputs:
+ * Judging rows as an ONNX model. Inputs: images [batch, pixels] of 0 … 255, of `type` · labels uint8 [batch] · parameters. Outputs:
  * probabilities float32 [batch, classes] · loss float32 [batch] (without penalty) · hits float32 [] · penalty float32 [].
  */
-export function scoringProgram(job: Pick<TrainingJob, 'network' | 'loss'>): Uint8Array {
+export function scoringProgram(job: Pick<TrainingJob, 'network' | 'loss'>, type: PixelType = 'uint8'): Uint8Array {
   const { network, loss } = job;
   const pixels = network.inputShape.reduce((product, size) => product * size, 1);
-  const images = placeholder('images', 'uint8', ['batch', pixels]);
+  const { images, numbers } = pixelInput(type, pixels);
   const labels = placeholder('labels', 'uint8', ['batch']);
   const parameters = parameterInputs(job);
-  const input = reshape(scale(cast(images, 'float32'), PIXEL_SCALE), ['batch', ...network.inputShape]);
+  const input = reshape(scale(numbers, PIXEL_SCALE), ['batch', ...network.inputShape]);
   const probabilities = network.forward(input, parameters, INFERENCE);
   const truth = cast(labels, 'int32');
   const penalty = network.penalty(parameters);

@@ -14,7 +14,8 @@ export function isPlanOf(id: string, value: unknown): value is SweepPlan {
 
 const texts = Type.Array(Type.String());
 
-const planSchema = Type.Object({
+/** A plan.json. */
+export const planSchema = Type.Object({
   format: Type.Literal('hello-nn-sweep/1'),
   sweep: Type.String(),
   name: Type.String(),

@@ -1,7 +1,6 @@
 import type { LabelledImages } from '@hello-nn/core';
 import type { Score } from '../../contracts.ts';
-import { imageFeeds } from '../image-feeds.ts';
-import { rowParts } from '../row-parts.ts';
+import { openRowFeeder, type PixelType, pixelTypeOf } from '../row-feeds.ts';
 import { openSession, type Runtime } from '../runtime.ts';
 import { threadsFor } from '../work.ts';
 import type { Member } from './joint-runner.ts';
@@ -27,7 +26,7 @@ export interface Question {
 /** Judges rows with the parameters that certain members have at that moment. */
 export interface JointJudge {
   /** Whether it was made for these, and for questions of this kind. */
-  fits(members: readonly Member[], answers: boolean): boolean;
+  fits(members: readonly Member[], question: Question): boolean;
   judge(rows: LabelledImages): Promise<Judgement[]>;
   dispose(): Promise<void>;
 }
@@ -36,15 +35,17 @@ export interface JointJudge {
 export async function openJointJudge(
   runtime: Runtime,
   members: readonly Member[],
-  answers: boolean,
+  question: Question,
 ): Promise<JointJudge> {
+  const { answers } = question;
+  const type = typeFor(question);
   const jobs = members.map(({ job }) => job);
   const { network } = jobs[0]!;
-  const program = sideBySideScoring(jobs, answers);
+  const program = sideBySideScoring(jobs, answers, type);
   if (!program) throw new Error('engine: side by side: networks of different forms');
   const copies = members.length;
-  const pixels = network.inputShape.reduce((product, size) => product * size, 1);
   const session = await openSession(runtime, program, threadsFor(network));
+  const feeder = openRowFeeder(runtime, type, network, copies);
 
   const parameters = () =>
     Object.fromEntries(
@@ -54,14 +55,17 @@ export async function openJointJudge(
       }),
     );
   return {
-    fits: (wanted, toAnswer) =>
-      toAnswer === answers && wanted.length === copies && wanted.every((member, index) => member === members[index]),
+    fits: (wanted, other) =>
+      other.answers === answers &&
+      typeFor(other) === type &&
+      wanted.length === copies &&
+      wanted.every((member, index) => member === members[index]),
     async judge(rows) {
       const sums = members.map(() => ({ loss: 0, hits: 0, penalty: 0 }));
       const parts: { readonly from: number; readonly all: Float32Array }[] = [];
       const state = parameters();
-      for (const { from, part } of rowParts(rows, pixels, network.largestActivation * copies)) {
-        const outputs = await session.run({ ...imageFeeds(runtime, part, pixels), ...state });
+      for (const { from, feeds } of feeder.parts(rows)) {
+        const outputs = await session.run({ ...feeds, ...state });
         const own = (name: string, copy: number) => ofCopy(outputs[name]!.data as Float32Array, copy, copies);
         for (const [copy, sum] of sums.entries()) {
           for (const value of own('loss', copy)) sum.loss += value;
@@ -82,6 +86,11 @@ export async function openJointJudge(
     },
     dispose: () => session.release(),
   };
+}
+
+// Scores are asked for after every epoch, of the same rows.
+function typeFor({ rows, answers }: Question): PixelType {
+  return answers ? 'uint8' : pixelTypeOf(rows);
 }
 
 function ofCopy(all: Float32Array, copy: number, copies: number): Float32Array {

@@ -1,6 +1,6 @@
 import type { SliceResult } from '../../contracts.ts';
 import type { Runtime } from '../runtime.ts';
-import { type JointJudge, type Judgement, openJointJudge } from './joint-judge.ts';
+import { type JointJudge, type Judgement, openJointJudge, type Question } from './joint-judge.ts';
 import { type JointRunner, lanesOf, type Member, openJointRunner, type SliceLane } from './joint-runner.ts';
 import type { Ask } from './meeting.ts';
 
@@ -26,9 +26,9 @@ export function openJointPrograms(runtime: Runtime): JointPrograms {
     runners = await kept(runner, runners);
     return runner;
   };
-  const judgeFor = async (members: readonly Member[], answers: boolean): Promise<JointJudge> => {
-    const found = judges.find((judge) => judge.fits(members, answers));
-    const judge = found ?? (await openJointJudge(runtime, members, answers));
+  const judgeFor = async (members: readonly Member[], question: Question): Promise<JointJudge> => {
+    const found = judges.find((judge) => judge.fits(members, question));
+    const judge = found ?? (await openJointJudge(runtime, members, question));
     judges = await kept(judge, judges);
     return judge;
   };
@@ -43,9 +43,8 @@ export function openJointPrograms(runtime: Runtime): JointPrograms {
       }
       const { ask } = asks[0]!;
       if (!('question' in ask)) throw new Error('engine: side by side: neither slices nor a question');
-      const { rows, answers } = ask.question;
       const members = asks.map(({ member }) => member);
-      return (await judgeFor(members, answers)).judge(rows);
+      return (await judgeFor(members, ask.question)).judge(ask.question.rows);
     },
     async dispose() {
       await Promise.all([...runners, ...judges].map((program) => program.dispose()));

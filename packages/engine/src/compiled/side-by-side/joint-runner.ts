@@ -10,6 +10,8 @@ import { type StateArray, sideBySideProgram, stackedShape, stateArrays } from '.
 
 /** A training of several, and where it stands. */
 export interface Member {
+  /** Its place among the trainings that meet. */
+  readonly index: number;
   readonly job: TrainingJob;
   /** See `formOf`. */
   readonly form: string;

@@ -39,7 +39,8 @@ export function openMeeting(size: number): Meeting {
   const meet = (): void => {
     if (busy || coming.size > 0 || calls.length === 0 || calls.length < present.size) return;
     busy = true;
-    const now = calls;
+    // Not as they happened to come, as after one has saved a checkpoint: their programs are made for an order.
+    const now = calls.sort((a, b) => a.member.index - b.member.index);
     calls = [];
     void answer(now).finally(() => {
       busy = false;

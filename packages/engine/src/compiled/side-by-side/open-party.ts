@@ -47,7 +47,7 @@ interface Joining {
 
 function memberTrainer(runtime: Runtime, meeting: Meeting, { index, job, form }: Joining): Trainer {
   const { network } = job;
-  const member: Member = { job, form, state: toMemberState(network, firstState(network, job.optimizer.slots)) };
+  const member: Member = { index, job, form, state: toMemberState(network, firstState(network, job.optimizer.slots)) };
   meeting.join(index, runtime);
   return {
     runtime: runtimeInfo(runtime, network),

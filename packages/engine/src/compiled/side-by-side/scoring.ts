@@ -13,23 +13,28 @@ import {
 } from '@hello-nn/graph';
 import type { Trainable } from '../../contracts.ts';
 import { rightRows } from '../right-rows.ts';
+import { type PixelType, pixelInput } from '../row-feeds.ts';
 import { INFERENCE } from '../scoring-program.ts';
 import { parameterArrays, stackedShape } from './program.ts';
 
 /**
- * Judging the same rows with several networks as an ONNX model, like `scoringProgram` with one. Inputs: images uint8 [batch,
- * pixels] · labels uint8 [batch] · parameters, stacked. Outputs: loss float32 [copies, batch] · hits, penalty float32 [copies] · if
+ * Judging the same rows with several networks as an ONNX model, like `scoringProgram` with one. Inputs: images [batch, pixels] of
+ * 0 … 255, of `type` · labels uint8 [batch] · parameters, stacked. Outputs: loss float32 [copies, batch] · hits, penalty float32 [copies] · if
  * `answers` are wanted, probabilities float32 [copies, batch, classes]. Undefined if the networks are not of one form.
  */
-export function sideBySideScoring(jobs: readonly Trainable[], answers: boolean): Uint8Array | undefined {
+export function sideBySideScoring(
+  jobs: readonly Trainable[],
+  answers: boolean,
+  type: PixelType = 'uint8',
+): Uint8Array | undefined {
   const [job] = jobs as readonly [Trainable];
   const copies = jobs.length;
   const pixels = job.network.inputShape.reduce((product, size) => product * size, 1);
-  const images = placeholder('images', 'uint8', ['batch', pixels]);
+  const { images, numbers } = pixelInput(type, pixels);
   const labels = placeholder('labels', 'uint8', ['batch']);
   const arrays = parameterArrays(job);
   const together = arrays.map((array) => placeholder(array.name, 'float32', stackedShape(array, copies)));
-  const input = reshape(scale(cast(images, 'float32'), PIXEL_SCALE), ['batch', ...job.network.inputShape]);
+  const input = reshape(scale(numbers, PIXEL_SCALE), ['batch', ...job.network.inputShape]);
   const truth = cast(labels, 'int32');
   const targets = oneHot(truth, job.network.classes);
 
