@@ -99,10 +99,23 @@ function stackGemm(node: Tensor, [a, b, c]: readonly Side[], copies: number): Te
     const product = reshapeLike(gemm(below, b!.value, { transB, alpha, c: own }), shape);
     return whole ? product : plus(product);
   }
+  const inner = b!.value.shape.at(transB ? -1 : -2);
+  if (c?.isStacked && sameShape(c.value.shape.slice(1), [columns]) && isNarrow(columns) && isShort(inner)) {
+    // onnxruntime adds a number to a long row of columns far faster than a short row of biases to each row.
+    const turnedOver = batchMatMul(
+      transB ? b!.value : lastSwapped(b!.value),
+      transA ? a!.value : lastSwapped(a!.value),
+    );
+    return lastSwapped(add(scale(turnedOver, alpha), reshapeLike(c.value, [copies, columns, 1])));
+  }
   const left = transA ? lastSwapped(a!.value) : a!.value;
   const right = transB ? lastSwapped(b!.value) : b!.value;
   return plus(scale(batchMatMul(left, right), alpha));
 }
+
+// Sums of so few products are one block for onnxruntime, whatever the number of columns: turned over they round as before.
+const isShort = (inner: Dim | undefined): boolean => typeof inner === 'number' && inner <= 128;
+const isNarrow = (columns: Dim): boolean => typeof columns === 'number' && columns <= 32;
 
 function lastSwapped(value: Tensor): Tensor {
   return transpose(value, value.shape.length === 3 ? [0, 2, 1] : [1, 0]);

@@ -48,9 +48,15 @@ function arraysOf(stem: string, parameters: readonly Parameter[]): StateArray[] 
   return parameters.map((parameter) => ({ name: `${stem}${parameter.name}`, shape: graphShape(parameter) }));
 }
 
-/** The copies' arrays below one another: the first axis is `copies` times as long. A row of pixels stays a row. */
+const MANY = 2048;
+
+/**
+ * A large array's copies lie below one another, the first axis `copies` times as long, for a product of all of them; of a small one
+ * each has a place of its own, `[copies, ...shape]`, for broadcasting. The numbers have the same order either way.
+ */
 export function stackedShape({ shape }: StateArray, copies: number): readonly number[] {
-  return shape.length === 0 ? [copies] : [copies * shape[0]!, ...shape.slice(1)];
+  const size = shape.reduce((product, axis) => product * axis, 1);
+  return size < MANY ? [copies, ...shape] : [copies * shape[0]!, ...shape.slice(1)];
 }
 
 /**
