@@ -106,7 +106,11 @@ const compilerWhenNeeded = {
 };
 
 const { metafile } = await build({
-  entryPoints: { cli: join(dist, 'cli.js'), 'sweep-child': join(dist, 'sweep/child/main.js') },
+  entryPoints: {
+    cli: join(dist, 'cli.js'),
+    'sweep-child': join(dist, 'sweep/child/main.js'),
+    'survey-thread': join(dist, 'runs/survey/thread.js'),
+  },
   outdir,
   bundle: true,
   splitting: true,

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { join } from 'node:path';
 
 // In a fresh clone nothing is compiled yet: npm runs no scripts of ours at install (.npmrc), so it is done here, once.
@@ -26,5 +27,7 @@ process.on('exit', () => {
   process.stderr.write(`the output: cannot be written: ${lost.message}\n  fix: ${fix}\n`);
   process.exitCode ||= 1;
 });
+// From Node 22 on: compiled code is kept for the next start, beside the code that it belongs to.
+if (!process.env.NODE_COMPILE_CACHE) module.enableCompileCache?.(join(home, '.cache'));
 const { main } = await import('../dist/bundle/cli.js');
 process.exitCode = await main(process.argv.slice(2));

@@ -85,3 +85,21 @@ test('few runs need no index, and latest opens none', async () => {
   expect(lastLine(await few.run('evaluate', '--run=latest', '--json')).run).toBe(run);
   few.remove();
 });
+
+test('a thousand runs and more are read by two threads, to the same list; damaged tags of any are told', async () => {
+  const more = Array.from({ length: 1100 }, (_, at) => 1000 + at);
+  for (const at of more) put(at, at);
+  rmSync(index, { force: true });
+  const listed = await seeds();
+  expect(listed.slice(-more.length)).toEqual(more);
+  // What the index keeps is what was read.
+  expect(await seeds()).toEqual(listed);
+
+  rmSync(index, { force: true });
+  const tags = [1010, 1600, 2090].map((at) => `runs/${nameOf(at)}/tags.json`);
+  for (const path of tags) place.write(path, '[');
+  const { exitCode, stderr } = await place.run('runs');
+  expect(exitCode).toBe(3);
+  for (const path of tags) expect(stderr).toContain(path);
+  for (const path of tags) rmSync(join(place.folder, path));
+});

@@ -60,7 +60,8 @@ function checkCount(options: Options, input: FigureInput): Violation[] {
   if (options.class !== undefined && classLabel(options.class, input.classNames) === undefined) {
     return [unknownClass(options.class, input.classNames)];
   }
-  const available = candidateRows(splitRows(needed(input, 'data'), options.split), options, input).length;
+  const split = splitRows(needed(input, 'data'), options.split);
+  const available = options.class === undefined ? split.rows : candidateRows(split, options, input).length;
   const of = options.class === undefined ? '' : ` of class ${options.class}`;
   if (available === 0) {
     return [
