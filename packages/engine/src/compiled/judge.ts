@@ -48,7 +48,8 @@ export function openJudge(
     },
     async probabilities(images, rows) {
       const result = new Float32Array(rows * network.classes);
-      for await (const { from, outputs } of judged({ images, labels: new Uint8Array(rows), rows }, 'uint8'))
+      const type = programs.get('float32')?.feeder.keeps(images) ? 'float32' : 'uint8';
+      for await (const { from, outputs } of judged({ images, labels: new Uint8Array(rows), rows }, type))
         result.set(outputs.probabilities!.data as Float32Array, from * network.classes);
       return result;
     },

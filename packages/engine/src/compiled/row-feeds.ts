@@ -17,6 +17,8 @@ export interface RowFeeds {
 
 /** Makes inputs of rows, in parts that can be judged at once. */
 export interface RowFeeder {
+  /** Whether these images are numbers already. */
+  keeps(images: Uint8Array): boolean;
   parts(rows: LabelledImages): Iterable<{ readonly from: number; readonly feeds: RowFeeds }>;
 }
 
@@ -34,19 +36,20 @@ export function pixelInput(type: PixelType, pixels: number): { images: Traced; n
  */
 export function openRowFeeder(runtime: Runtime, type: PixelType, network: Network, copies: number): RowFeeder {
   const pixels = network.inputShape.reduce((product, size) => product * size, 1);
-  let kept: { readonly rows: LabelledImages; readonly feeds: RowFeeds[] } | undefined;
+  let kept: { readonly images: Uint8Array; readonly numbers: Tensor[] } | undefined;
 
-  const asNumbers = ({ images, labels }: RowFeeds): RowFeeds => {
-    const numbers = new Float32Array(images.data as Uint8Array);
-    return { images: new runtime.Tensor('float32', numbers, images.dims), labels };
-  };
   return {
+    keeps: (images) => kept?.images === images,
     *parts(rows) {
-      if (!kept || !isSame(kept.rows, rows)) kept = { rows, feeds: [] };
-      const { feeds } = kept;
+      if (kept?.images !== rows.images) kept = { images: rows.images, numbers: [] };
+      const { numbers } = kept;
       for (const [index, { from, part }] of rowParts(rows, pixels, network.largestActivation * copies).entries()) {
-        if (type === 'float32') feeds[index] ??= asNumbers(imageFeeds(runtime, part, pixels));
-        yield { from, feeds: feeds[index] ?? imageFeeds(runtime, part, pixels) };
+        const feeds = imageFeeds(runtime, part, pixels);
+        if (type === 'float32') {
+          const { data, dims } = feeds.images;
+          numbers[index] ??= new runtime.Tensor('float32', new Float32Array(data as Uint8Array), dims);
+        }
+        yield { from, feeds: { ...feeds, images: numbers[index] ?? feeds.images } };
       }
     },
   };
@@ -58,8 +61,4 @@ const MOST_NUMBERS = 2 ** 23;
 /** Which pixels to judge rows with that are asked for after every epoch. */
 export function pixelTypeOf({ images }: LabelledImages): PixelType {
   return images.length <= MOST_NUMBERS ? 'float32' : 'uint8';
-}
-
-function isSame(a: LabelledImages, b: LabelledImages): boolean {
-  return a.images === b.images && a.labels === b.labels && a.rows === b.rows;
 }
