@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { batchesOf, READ, type ReadBatch, type Shared, takeBatches } from './batches.ts';
@@ -12,7 +13,8 @@ const PATIENCE_MILLISECONDS = 5000;
 export function readAll(names: readonly string[]): SurveyedRun[] {
   // The bundle, also for the bundle: a thread that loads 700 files is late. Sources have none.
   const file = new URL('../../bundle/survey-thread.js', import.meta.url);
-  if (names.length < WORTH_A_THREAD || !existsSync(fileURLToPath(file))) return names.map(readOne);
+  const isWorthIt = names.length >= WORTH_A_THREAD && availableParallelism() > 1;
+  if (!isWorthIt || !existsSync(fileURLToPath(file))) return names.map(readOne);
   const shared: Shared = { names, counters: new SharedArrayBuffer(8) };
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(file, { workerData: { ...shared, port: port2 }, transferList: [port2], execArgv: [] });
