@@ -32,6 +32,8 @@ export interface Clone {
   run(args?: readonly string[], fake?: string): Promise<Finished>;
   /** What the stand-ins were asked to do since the last time: fetch, unpack, compile. */
   calls(): string[];
+  /** Whether it has been called since then. Forgets nothing: what is called at that moment would be lost. */
+  hasCalled(name: string): boolean;
   /** Whether tfjs-node is complete, as npm left it, or something between. */
   tfjsNode(): 'complete' | 'untouched' | 'half-done';
   /** Folders of unfinished work, anywhere. */
@@ -97,6 +99,7 @@ export function openClone(): Clone {
     folder,
     start,
     run: (args, fake) => start(args, fake).finished,
+    hasCalled: (name) => existsSync(at('calls')) && readFileSync(at('calls'), 'utf8').split('\n').includes(name),
     calls() {
       const calls = existsSync(at('calls')) ? readFileSync(at('calls'), 'utf8').trimEnd().split('\n') : [];
       rmSync(at('calls'), { force: true });
