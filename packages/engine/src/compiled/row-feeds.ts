@@ -19,6 +19,7 @@ export interface RowFeeds {
 export interface RowFeeder {
   /** Whether these images are numbers already. */
   keeps(images: Uint8Array): boolean;
+  /** Part after part, `from` being the place of its first row. */
   parts(rows: LabelledImages): Iterable<{ readonly from: number; readonly feeds: RowFeeds }>;
 }
 
@@ -39,7 +40,7 @@ export function openRowFeeder(runtime: Runtime, type: PixelType, network: Networ
   let kept: { readonly images: Uint8Array; readonly numbers: Tensor[] } | undefined;
 
   return {
-    keeps: (images) => kept?.images === images,
+    keeps: (images) => type === 'float32' && kept?.images === images,
     *parts(rows) {
       if (kept?.images !== rows.images) kept = { images: rows.images, numbers: [] };
       const { numbers } = kept;

@@ -1,4 +1,4 @@
-import type { SurveyedRun } from './read-one.ts';
+import { readOne, type SurveyedRun } from './read-one.ts';
 
 /** What a second thread is given. */
 export interface Shared {
@@ -16,15 +16,16 @@ export interface ReadBatch {
 /** Small enough that both threads end at nearly the same time, large enough that telling costs little. */
 const BATCH = 64;
 
+/** Where each counter stands. */
 export const [NEXT, READ] = [0, 1];
 
 /** Reads batch after batch of those that no other thread has taken. */
-export function* takeBatches({ names, counters }: Shared, read: (name: string) => SurveyedRun): Generator<ReadBatch> {
+export function* takeBatches({ names, counters }: Shared): Generator<ReadBatch> {
   const shared = new Int32Array(counters);
   for (;;) {
     const from = Atomics.add(shared, NEXT, 1) * BATCH;
     if (from >= names.length) return;
-    yield { from, runs: names.slice(from, from + BATCH).map(read) };
+    yield { from, runs: names.slice(from, from + BATCH).map(readOne) };
   }
 }
 

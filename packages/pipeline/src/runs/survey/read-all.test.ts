@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { NEXT, READ, type ReadBatch, type Shared, takeBatches } from './batches.ts';
 import { gathered } from './read-all.ts';
-import { readOne } from './read-one.ts';
 
 const home = process.cwd();
 const place = mkdtempSync(join(tmpdir(), 'hello-nn-survey-'));
@@ -23,7 +22,7 @@ afterAll(() => {
 
 const said = (shared: Shared, tell: (batch: ReadBatch) => void): (string | undefined)[] => {
   const { port1, port2 } = new MessageChannel();
-  for (const batch of takeBatches({ names: names.slice(0, 100), counters: shared.counters }, readOne)) {
+  for (const batch of takeBatches({ names: names.slice(0, 100), counters: shared.counters })) {
     tell(batch);
     port2.postMessage(batch);
     Atomics.add(new Int32Array(shared.counters), READ, 1);

@@ -47,13 +47,12 @@ export function gathered(shared: Shared, port: MessagePort, patience: number): S
   const hear = (): void => {
     for (let told = receiveMessageOnPort(port); told; told = receiveMessageOnPort(port)) keep(told.message);
   };
-  for (const batch of takeBatches(shared, readOne)) keep(batch);
-  hear();
-  while (batches < batchesOf(names.length)) {
-    const before = Atomics.load(counters, READ);
+  for (const batch of takeBatches(shared)) keep(batch);
+  for (;;) {
+    // Counted before it is heard: what is told after that ends the wait at once.
+    const told = Atomics.load(counters, READ);
     hear();
-    if (batches < batchesOf(names.length) && Atomics.wait(counters, READ, before, patience) === 'timed-out') break;
-    hear();
+    if (batches === batchesOf(names.length) || Atomics.wait(counters, READ, told, patience) === 'timed-out') break;
   }
   return names.map((name, at) => runs[at] ?? readOne(name));
 }
