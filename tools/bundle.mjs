@@ -3,7 +3,7 @@
  * native or rarely needed packages stay outside and are loaded when they are used; the libraries stay as tsc made them.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CHECK_OPTIONS } from '@hello-nn/core';
@@ -12,8 +12,21 @@ import standaloneModule from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 
 const standaloneCode = standaloneModule.default ?? standaloneModule;
-const dist = join(import.meta.dirname, '../packages/pipeline/dist');
+const packages = join(import.meta.dirname, '../packages');
+const dist = join(packages, 'pipeline/dist');
 const outdir = join(dist, 'bundle');
+
+// A file that another names by its place is a thread or a process to start, or the script of a page. The bundle brings them along:
+// all that a command needs is in one folder, which Nx keeps and restores as a whole.
+const FILE_BESIDE = /new URL\('(\.{1,2}\/[\w./-]+\.js)', import\.meta\.url\)/g;
+const pageScript = join(packages, 'playground/dist/bundle/play.js');
+const filesBeside = new Map([[pageScript, 'play']]);
+for (const file of sourcesBuilt()) {
+  for (const [, name] of readFileSync(join(packages, file), 'utf8').matchAll(FILE_BESIDE)) {
+    const named = join(packages, dirname(file), name);
+    if (named !== pageScript && dirname(named) !== outdir) filesBeside.set(named, entryName(relative(packages, named)));
+  }
+}
 
 // A module that asks where it is must get the answer of its own package, not the bundle's: data and fonts lie beside it.
 const keepPlaces = {
@@ -22,7 +35,12 @@ const keepPlaces = {
     onLoad({ filter: /packages\/\w+\/dist\/.*\.js$/ }, ({ path }) => {
       const place = `new URL(${JSON.stringify(relative(outdir, path).replaceAll('\\', '/'))}, import.meta.url)`;
       const contents = readFileSync(path, 'utf8')
+        .replaceAll(FILE_BESIDE, (all, name) => {
+          const entry = filesBeside.get(join(dirname(path), name));
+          return entry ? `new URL('./${entry}.js', import.meta_url)` : all;
+        })
         .replaceAll('import.meta.url', `${place}.href`)
+        .replaceAll('import.meta_url', 'import.meta.url')
         .replaceAll('import.meta.dirname', `dirnameOf(${place})`);
       const helper = `import { dirname as dirnamePath } from 'node:path';\nimport { fileURLToPath } from 'node:url';\nconst dirnameOf = (url) => dirnamePath(fileURLToPath(url));\n`;
       return { contents: contents.includes('dirnameOf(') ? helper + contents : contents, resolveDir: dirname(path) };
@@ -32,13 +50,27 @@ const keepPlaces = {
 
 // Equal code, equal digest: a run's record says with it which code made the run.
 function codeDigest() {
-  const packages = join(import.meta.dirname, '../packages');
-  const files = readdirSync(packages, { recursive: true })
-    .filter((file) => /^\w+[\\/]dist[\\/].*\.js$/.test(file) && !file.includes('bundle'))
-    .sort();
   const hash = createHash('sha256');
-  for (const file of files) hash.update(`${file.replaceAll('\\', '/')}\n`).update(readFileSync(join(packages, file)));
+  for (const file of sourcesBuilt()) {
+    hash.update(`${file.replaceAll('\\', '/')}\n`).update(readFileSync(join(packages, file)));
+  }
   return hash.digest('hex');
+}
+
+// What tsc made of sources that there are: no bundles, and nothing that an earlier state of the sources left behind.
+function sourcesBuilt() {
+  return readdirSync(packages, { recursive: true })
+    .filter((file) => /^\w+[\\/]dist[\\/].*\.js$/.test(file))
+    .filter((file) => existsSync(join(packages, file.replace(/([\\/])dist([\\/].*)\.js$/, '$1src$2.ts'))))
+    .sort();
+}
+
+function entryName(file) {
+  return file
+    .replace(/\.js$/, '')
+    .split(/[\\/]/)
+    .filter((part) => part !== 'dist')
+    .join('-');
 }
 
 // The other packages that are in a user's installation, by their locked versions: they draw, parse and compute, too.
@@ -110,6 +142,7 @@ const { metafile } = await build({
     cli: join(dist, 'cli.js'),
     'sweep-child': join(dist, 'sweep/child/main.js'),
     'survey-thread': join(dist, 'runs/survey/thread.js'),
+    ...Object.fromEntries([...filesBeside].filter(([file]) => file !== pageScript).map(([file, name]) => [name, file])),
   },
   outdir,
   bundle: true,
@@ -135,7 +168,7 @@ const { metafile } = await build({
 // The script of pages to play in: one text that needs nothing, for any browser of the last three years.
 await build({
   entryPoints: [join(dist, '../../playground/dist/page/main.js')],
-  outfile: join(dist, '../../playground/dist/bundle/play.js'),
+  outfile: pageScript,
   bundle: true,
   minify: true,
   format: 'iife',
@@ -143,6 +176,7 @@ await build({
   target: 'es2022',
   logLevel: 'warning',
 });
+copyFileSync(pageScript, join(outdir, 'play.js'));
 
 // The page that trains: its script, the worker's, what both share, TensorFlow.js in a file of its own for browsers without
 // WebAssembly, and the runtime's WebAssembly; all served by `playground:serve`.
@@ -169,7 +203,7 @@ const wasm = 'ort-wasm-simd-threaded.wasm';
 copyFileSync(fileURLToPath(import.meta.resolve(`onnxruntime-web/${wasm}`)), join(livePage, wasm));
 
 // Only now: a command that was started while the build ran still finds what it is made of.
-removeOthers(outdir, metafile);
+removeOthers(outdir, metafile, 'play.js');
 removeOthers(livePage, liveMetafile, 'index.html', wasm);
 
 function removeOthers(folder, { outputs }, ...kept) {

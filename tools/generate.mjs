@@ -5,7 +5,8 @@ import { commandSpecs, experimentSchema } from '@hello-nn/pipeline';
 import { diagnoses } from '@hello-nn/training';
 
 const root = join(import.meta.dirname, '..');
-const executors = join(root, 'packages/pipeline/executors');
+// Nx looks for the sources of an executor unless its folder's name contains `node_modules`, and loads TypeScript for it.
+const executors = join(root, 'packages/pipeline/executors/as-in-node_modules');
 const write = (file, value) =>
   writeFileSync(file, typeof value === 'string' ? value : `${JSON.stringify(value, null, 2)}\n`);
 
@@ -41,11 +42,11 @@ for (const spec of commandSpecs) {
     examples: spec.examples.map((example) => ({ command: example.replace(/^hello-nn (\S+)/, 'nx run pipeline:$1') })),
   });
 }
-write(join(root, 'packages/pipeline/executors.json'), {
+write(join(executors, 'executors.json'), {
   executors: Object.fromEntries(
     commandSpecs.map(({ name, summary }) => [
       name,
-      { implementation: `./executors/${name}.cjs`, schema: `./executors/${name}.schema.json`, description: summary },
+      { implementation: `./${name}.cjs`, schema: `./${name}.schema.json`, description: summary },
     ]),
   ),
 });
