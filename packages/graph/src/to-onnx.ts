@@ -1,5 +1,7 @@
+import { EMITTED_RULES } from './lowering/emitted-rules.ts';
 import { lower } from './lowering/lower.ts';
-import { RULES, trainingRules } from './lowering/rules.ts';
+import { RULES } from './lowering/rules.ts';
+import { trainingRules } from './lowering/training-rules.ts';
 import { emitGraph } from './onnx/emit.ts';
 import { serialise } from './onnx/serialise.ts';
 import type { Tensor } from './tensor.ts';
@@ -23,7 +25,7 @@ export function toOnnx(
   { ones }: OnnxOptions = {},
 ): Uint8Array {
   const names = Object.keys(outputs);
-  const lowered = lower(Object.values(outputs), ones ? trainingRules(ones) : RULES);
+  const lowered = lower(Object.values(outputs), [...(ones ? trainingRules(ones) : RULES), ...EMITTED_RULES]);
   const graph = emitGraph(inputs, Object.fromEntries(names.map((name, index) => [name, lowered[index]!])));
   return serialise(graph, 'hello-nn');
 }

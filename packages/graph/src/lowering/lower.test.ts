@@ -1,11 +1,16 @@
 import { add, mul, scale, sub } from '../ops/arithmetic.ts';
+import { batchMatMul } from '../ops/batch-mat-mul.ts';
 import { gemm } from '../ops/gemm.ts';
+import { oneHot } from '../ops/index-and-type.ts';
+import { scan, scanOf } from '../ops/scan.ts';
 import { reshape, transpose } from '../ops/shape.ts';
 import { placeholder, scalar } from '../ops/source.ts';
 import { expandLike, reduceSum } from '../ops/sum-and-repeat.ts';
 import type { Tensor } from '../tensor.ts';
+import { EMITTED_RULES } from './emitted-rules.ts';
 import { lower } from './lower.ts';
-import { trainingRules } from './rules.ts';
+import { RULES } from './rules.ts';
+import { trainingRules } from './training-rules.ts';
 
 const a = placeholder('a', 'float32', [3, 4]);
 const b = placeholder('b', 'float32', [4, 5]);
@@ -91,4 +96,60 @@ test('a product of a batch by a few long rows is turned in a training step', () 
     transB: true,
   });
   expect([step(wide), step(short)]).toEqual(['gemm{transB=true}(batch, wide)', 'gemm{transB=true}(few, short)']);
+});
+
+const ones = placeholder('ones', 'float32', [3]);
+const inTraining = (...nodes: Tensor[]): string[] => lower(nodes, trainingRules(ones)).map(text);
+
+test('the update of a bias is one product', () => {
+  const d = placeholder('d', 'float32', [3, 5]);
+  const update = sub(c, reduceSum(d, [0]));
+  expect(inTraining(update)).toEqual(['reshape(gemm{alpha=-1}(reshape(ones), d, reshape(c)))']);
+  // Where a turned layer adds it as a column, it is updated as one.
+  const column = reshape(c, [5, 1]);
+  expect(inTraining(update, column)[0]).toBe(
+    'reshape(gemm{transA=true transB=true alpha=-1}(d, reshape(ones), reshape(c)))',
+  );
+});
+
+test('a loop carries what it only needs reshaped in the shape in which it makes it', () => {
+  const carried = (use: (bias: Tensor) => Tensor): unknown => {
+    const all = placeholder('all', 'float32', ['steps', 3, 5]);
+    const { final, stacked } = scan('steps', [c], (at, [bias]) => ({
+      next: [sub(bias!, reduceSum(at(all), [0]))],
+      stacked: [use(bias!)],
+    }));
+    const [last, others] = lower([...final, ...stacked], trainingRules(ones));
+    expect(last!.shape).toEqual([5]);
+    return scanOf(others!)!.current[0]!.shape;
+  };
+  expect(carried((bias) => gemm(a, b, { c: bias }))).toEqual([1, 5]);
+  expect(carried((bias) => gemm(transpose(b), transpose(a), { c: reshape(bias, [5, 1]) }))).toEqual([5, 1]);
+  expect(carried((bias) => add(bias, bias))).toEqual([5]);
+});
+
+test('what is reshaped in each step is reshaped once, before the loop', () => {
+  const all = placeholder('all', 'float32', ['steps', 4]);
+  const { stacked } = scan('steps', [c], (at, [state]) => ({
+    next: [state!],
+    stacked: [mul(reshape(at(all), [2, 2]), scalar(2))],
+  }));
+  const [result] = lower(stacked, trainingRules(ones));
+  expect(text(scanOf(result!)!.stacked[0]!)).toBe('mul(element(reshape(all), step), 2)');
+});
+
+test('a turned product of several copies is the product of turned factors', () => {
+  const [left, right] = [placeholder('left', 'float32', [2, 3, 4]), placeholder('right', 'float32', [2, 4, 5])];
+  const turned = transpose(batchMatMul(left, right), [0, 2, 1]);
+  expect(inTraining(turned)).toEqual(['batchMatMul(transpose{order=0,2,1}(right), transpose{order=0,2,1}(left))']);
+  expect(inTraining(transpose(turned, [0, 2, 1]))).toEqual(['batchMatMul(left, right)']);
+});
+
+test('of the products with a one-hot row only one is taken', () => {
+  const labels = placeholder('labels', 'int32', [3]);
+  const shown = (node: Tensor): string => text(lower([node], [...RULES, ...EMITTED_RULES])[0]!);
+  expect(shown(reduceSum(mul(a, oneHot(labels, 4)), [-1]))).toBe('reshape(pick(a, reshape(labels)))');
+  expect(shown(reduceSum(mul(oneHot(labels, 4), a), [-1]))).toBe('reshape(pick(a, reshape(labels)))');
+  expect(shown(reduceSum(mul(a, oneHot(labels, 4)), [0]))).toBe('reduceSum{axes=0}(mul(a, oneHot{classes=4}(labels)))');
+  expect(shown(reduceSum(mul(a, a), [-1]))).toBe('reduceSum{axes=1}(mul(a, a))');
 });

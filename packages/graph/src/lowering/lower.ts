@@ -1,7 +1,10 @@
 import { scanOf, scanResults } from '../ops/scan.ts';
-import { isConstant, isPlaceholder, scalarValue } from '../ops/source.ts';
-import { type Tensor, tensor } from '../tensor.ts';
+import { reshapeLike } from '../ops/shape.ts';
+import { isConstant, isPlaceholder, placeholder, scalarValue } from '../ops/source.ts';
+import { sameShape, type Tensor, tensor } from '../tensor.ts';
+import { keptShapes } from './kept-shapes.ts';
 import { RULES, type Rule } from './rules.ts';
+import { usesOf } from './uses.ts';
 
 const MOST_PASSES = 20;
 
@@ -17,7 +20,7 @@ export function lower(outputs: readonly Tensor[], rules: readonly Rule[] = RULES
 }
 
 function rewriteOnce(outputs: readonly Tensor[], rules: readonly Rule[]): Tensor[] {
-  const uses = countUses(outputs);
+  const uses = usesOf(outputs);
   const done = new Map<Tensor, Tensor>();
   const equal = new Map<string, Tensor>();
   const origin = new Map<Tensor, Tensor>();
@@ -30,7 +33,11 @@ function rewriteOnce(outputs: readonly Tensor[], rules: readonly Rule[]): Tensor
     origin.set(result, node);
     return result;
   };
-  const usedOnce = (input: Tensor): boolean => (uses.get(origin.get(input) ?? input) ?? 0) <= 1;
+  const earlier = (value: Tensor): Tensor => origin.get(value) ?? value;
+  const usesOfRewritten = {
+    once: (value: Tensor) => uses.once(earlier(value)),
+    asColumn: (value: Tensor) => uses.asColumn(earlier(value)),
+  };
 
   const rebuilt = (node: Tensor): Tensor => {
     if (scanOf(node)) return rebuiltScan(node);
@@ -38,7 +45,7 @@ function rewriteOnce(outputs: readonly Tensor[], rules: readonly Rule[]): Tensor
     const same = inputs.every((input, index) => input === node.inputs[index]);
     const copy = same ? node : tensor(node.op, inputs, node.shape, node.dtype, node.attributes);
     for (const rule of rules) {
-      const better = rule(copy, usedOnce);
+      const better = rule(copy, usesOfRewritten);
       if (better) return better;
     }
     return copy;
@@ -49,13 +56,23 @@ function rewriteOnce(outputs: readonly Tensor[], rules: readonly Rule[]): Tensor
     const made = scanOf(node)!;
     let results = rebuiltScans.get(made);
     if (!results) {
-      const initial = made.initial.map(rewrite);
-      const next = made.next.map(rewrite);
+      const shapes = keptShapes(made, uses);
+      const current = made.current.map((state, index) => {
+        if (sameShape(shapes[index]!, state.shape)) return state;
+        const kept = placeholder(String(state.attributes.name), state.dtype, shapes[index]!);
+        done.set(state, reshapeLike(kept, state.shape));
+        return kept;
+      });
+      const asKept = (value: Tensor, index: number): Tensor => reshapeLike(value, shapes[index]!);
+      const initial = made.initial.map(rewrite).map(asKept);
+      const next = made.next.map(rewrite).map(asKept);
       const stacked = made.stacked.map(rewrite);
-      const before = [...made.initial, ...made.next, ...made.stacked];
-      const after = [...initial, ...next, ...stacked];
+      const before = [...made.current, ...made.initial, ...made.next, ...made.stacked];
+      const after = [...current, ...initial, ...next, ...stacked];
       if (after.every((value, index) => value === before[index])) return node;
-      results = scanResults({ ...made, initial, next, stacked });
+      results = scanResults({ ...made, initial, current, next, stacked }).map((result, index) =>
+        index < next.length ? reshapeLike(result, made.next[index]!.shape) : result,
+      );
       rebuiltScans.set(made, results);
     }
     return results[node.attributes.index as number]!;
@@ -80,20 +97,4 @@ function identity(node: Tensor): string | undefined {
   if (isPlaceholder(node) || isConstant(node) || scanOf(node)) return undefined;
   const own = `${node.op.name} ${node.dtype}[${node.shape.join(' ')}] ${JSON.stringify(node.attributes)}`;
   return `${own} ${node.inputs.map((input) => input.id).join(' ')}`;
-}
-
-function countUses(outputs: readonly Tensor[]): Map<Tensor, number> {
-  const uses = new Map<Tensor, number>();
-  const visit = (node: Tensor): void => {
-    const sofar = uses.get(node) ?? 0;
-    uses.set(node, sofar + 1);
-    if (sofar > 0) return;
-    const made = scanOf(node);
-    // Results of one loop share its body: it is counted once.
-    if (made && !uses.has(made.step)) for (const value of [...made.next, ...made.stacked]) visit(value);
-    if (made) uses.set(made.step, 1);
-    for (const input of node.inputs) visit(input);
-  };
-  for (const output of outputs) visit(output);
-  return uses;
 }

@@ -4,13 +4,14 @@ import { mul, scale } from '../ops/arithmetic.ts';
 import { forwardOf } from '../ops/composite.ts';
 import { gemm, gemmSettings, isGemm } from '../ops/gemm.ts';
 import { arrayOf } from '../ops/scan.ts';
-import { reshapedFrom, reshapeLike, transpose, transposedFrom } from '../ops/shape.ts';
+import { reshapedFrom, reshapeLike, transposedFrom } from '../ops/shape.ts';
 import { scalarValue } from '../ops/source.ts';
 import { expandedFrom } from '../ops/sum-and-repeat.ts';
 import { sameShape, type Tensor, tensor } from '../tensor.ts';
+import type { Uses } from './uses.ts';
 
-/** Rewrites one node, whose inputs are final already, or leaves it (undefined). `usedOnce` says if fusing an input saves it. */
-export type Rule = (node: Tensor, usedOnce: (input: Tensor) => boolean) => Tensor | undefined;
+/** Rewrites one node, whose inputs are final already, or leaves it (undefined). `once` says if fusing an input saves it. */
+export type Rule = (node: Tensor, uses: Pick<Uses, 'once' | 'asColumn'>) => Tensor | undefined;
 
 const ELEMENTWISE = new Set(['add', 'sub', 'mul', 'div', 'where', 'greater']);
 
@@ -70,19 +71,19 @@ const transposeIntoGemm: Rule = (node) => {
 };
 
 /** s · (a b) = gemm with alpha = s. */
-const factorOfGemm: Rule = (node, usedOnce) => {
+const factorOfGemm: Rule = (node, { once }) => {
   const scaled = scaledBy(node);
-  if (!scaled || !isGemm(scaled.value) || scaled.value.inputs[2] || !usedOnce(scaled.value)) return undefined;
+  if (!scaled || !isGemm(scaled.value) || scaled.value.inputs[2] || !once(scaled.value)) return undefined;
   const { alpha, ...turns } = gemmSettings(scaled.value);
   return gemm(scaled.value.inputs[0]!, scaled.value.inputs[1]!, { ...turns, alpha: alpha * scaled.factor });
 };
 
 /** a b + c and c − a b in one pass: a layer's bias, a parameter's update. */
-const sumIntoGemm: Rule = (node, usedOnce) => {
+const sumIntoGemm: Rule = (node, { once }) => {
   if (node.op.name !== 'add' && node.op.name !== 'sub') return undefined;
   const [left, right] = node.inputs as [Tensor, Tensor];
   const fuse = (product: Tensor, c: Tensor, sign: number): Tensor | undefined => {
-    if (!isGemm(product) || product.inputs[2] || !usedOnce(product)) return undefined;
+    if (!isGemm(product) || product.inputs[2] || !once(product)) return undefined;
     if (!sameShape(product.shape, node.shape) || c.shape.length > 2 || c.shape.length === 0) return undefined;
     const { alpha, ...turns } = gemmSettings(product);
     return gemm(product.inputs[0]!, product.inputs[1]!, { ...turns, alpha: alpha * sign, c });
@@ -105,48 +106,14 @@ const dropExpand: Rule = (node) => {
 };
 
 /** A step's element of v, times s, is the element of v · s for a scalar s that a loop does not change: one product a slice. */
-const factorBeforeElement: Rule = (node, usedOnce) => {
+const factorBeforeElement: Rule = (node, { once }) => {
   if (node.op.name !== 'mul' || node.shape.length > 0) return undefined;
   for (const [element, factor] of [node.inputs, [...node.inputs].reverse()] as [Tensor, Tensor][]) {
     const array = arrayOf(element);
-    if (array?.shape.length !== 1 || factor.op.name !== 'placeholder' || !usedOnce(element)) continue;
+    if (array?.shape.length !== 1 || factor.op.name !== 'placeholder' || !once(element)) continue;
     return tensor(element.op, [mul(array, factor), element.inputs[1]!], [], 'float32');
   }
   return undefined;
-};
-
-/**
- * Sums over the rows of a matrix as a product with a row of ones, 8 times as fast in onnxruntime: the gradient of a bias.
- * `ones [rows]` is a value that a loop does not change, so that it is made once.
- */
-function sumRowsByProduct(ones: Tensor): Rule {
-  return (node) => {
-    const matrix = node.inputs[0];
-    const sumsRows = node.op.name === 'reduceSum' && String(node.attributes.axes) === '0' && !node.attributes.keepDims;
-    if (!sumsRows || matrix?.shape.length !== 2 || matrix.shape[0] !== ones.shape[0]) return undefined;
-    const row = reshapeLike(ones, [1, ones.shape[0]!]);
-    return reshapeLike(gemm(row, matrix), node.shape);
-  };
-}
-
-const THIN = 16;
-const TIMES_LONGER = 8;
-
-/**
- * x · Wᵀ of rows x by a few long rows W is the transpose of W · xᵀ. There onnxruntime sums in blocks whose length depends on the
- * number of rows x, not on that of W: several W below one another, which share x, are one product, and each rounds as it does alone.
- * What that costs alone and saves beside others: docs/decisions/0017.
- */
-const turnThinProduct: Rule = (node) => {
-  if (!isGemm(node)) return undefined;
-  const [a, b, c] = node.inputs as [Tensor, Tensor, Tensor | undefined];
-  const { transA, transB, alpha } = gemmSettings(node);
-  const [rows, inner] = b.shape;
-  const isThin = typeof rows === 'number' && rows <= THIN && typeof inner === 'number' && inner >= TIMES_LONGER * rows;
-  // Rows whose number is known when the program is made are not those of a batch.
-  if (transA || !transB || !isThin || typeof a.shape[0] === 'number') return undefined;
-  if (c && !sameShape(c.shape, [rows])) return undefined;
-  return transpose(gemm(b, a, { transB: true, alpha, c: c && reshapeLike(c, [rows, 1]) }));
 };
 
 export const RULES: readonly Rule[] = [
@@ -162,14 +129,6 @@ export const RULES: readonly Rule[] = [
   dropExpand,
   factorBeforeElement,
 ];
-
-/**
- * Those for the steps of a training, whose batch has always the same number of rows. `ones [rows]`: see `sumRowsByProduct`. Where
- * rows are judged, a turned product would make an answer depend on how many rows are judged at once.
- */
-export function trainingRules(ones: Tensor): readonly Rule[] {
-  return [...RULES, turnThinProduct, sumRowsByProduct(ones)];
-}
 
 /** A float32 product with a number known now. */
 function scaledBy(node: Tensor): { value: Tensor; factor: number } | undefined {

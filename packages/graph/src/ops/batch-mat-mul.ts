@@ -16,3 +16,7 @@ export function batchMatMul(a: Tensor, b: Tensor): Tensor {
   if (!fits) throw graphError('batchMatMul', 'does not fit', a, b);
   return tensor(batchMatMulOp, [a, b], [copies, m!, n!], 'float32');
 }
+
+export function isBatchMatMul(value: Tensor): boolean {
+  return value.op === batchMatMulOp;
+}

@@ -13,7 +13,7 @@ import {
 import { add, scale } from './arithmetic.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { slice, stackRows } from './pieces.ts';
-import { reshapeLike, transpose } from './shape.ts';
+import { lastSwapped, reshapeLike } from './shape.ts';
 import { alignedTo } from './stack-elementwise.ts';
 import { broadcastShape, sumTo } from './sum-and-repeat.ts';
 
@@ -116,10 +116,6 @@ function stackGemm(node: Tensor, [a, b, c]: readonly Side[], copies: number): Te
 // Sums of so few products are one block for onnxruntime, whatever the number of columns: turned over they round as before.
 const isShort = (inner: Dim | undefined): boolean => typeof inner === 'number' && inner <= 128;
 const isNarrow = (columns: Dim): boolean => typeof columns === 'number' && columns <= 32;
-
-function lastSwapped(value: Tensor): Tensor {
-  return transpose(value, value.shape.length === 3 ? [0, 2, 1] : [1, 0]);
-}
 
 /** a · b. */
 export function matMul(a: Tensor, b: Tensor): Tensor {

@@ -1,6 +1,6 @@
 /** Picking rows, classes and number types. None of these is differentiated: they act on data, not on parameters. */
-import { type DType, graphError, type Op, type Tensor, tensor } from '../tensor.ts';
-import { axisFirst } from './shape.ts';
+import { type DType, graphError, type Op, sameShape, type Tensor, tensor } from '../tensor.ts';
+import { axisFirst, reshapeLike } from './shape.ts';
 import { stackAlongLast, stackElementwise } from './stack-elementwise.ts';
 
 const gatherOp: Op = {
@@ -61,6 +61,24 @@ const oneHotOp: Op = {
 export function oneHot(labels: Tensor, classes: number): Tensor {
   if (labels.dtype !== 'int32') throw graphError('oneHot', 'needs int32 labels', labels);
   return tensor(oneHotOp, [labels], [...labels.shape, classes], 'float32', { classes });
+}
+
+/** The labels whose one-hot rows these are, or undefined for any other tensor. */
+export function oneHotFrom(value: Tensor): Tensor | undefined {
+  return value.op === oneHotOp ? value.inputs[0] : undefined;
+}
+
+const pickOp: Op = {
+  name: 'pick',
+  onnx: (node) => ({ opType: 'GatherElements', inputs: node.inputs, attributes: { axis: { int: -1 } } }),
+};
+
+/** One value of each row: `values [..., n]`, `indices [...]` of int32, 0 … n − 1 → `[...]`. */
+export function pick(values: Tensor, indices: Tensor): Tensor {
+  if (indices.dtype !== 'int32') throw graphError('pick', 'needs int32 indices', indices);
+  if (!sameShape(values.shape.slice(0, -1), indices.shape)) throw graphError('pick', 'shapes differ', values, indices);
+  const column = reshapeLike(indices, [...indices.shape, 1]);
+  return reshapeLike(tensor(pickOp, [values, column], column.shape, values.dtype), indices.shape);
 }
 
 const argMaxOp: Op = {

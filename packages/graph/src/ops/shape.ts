@@ -88,6 +88,18 @@ export function transposedFrom(value: Tensor): Tensor | undefined {
     : undefined;
 }
 
+/** Matrices, or those of several copies, turned. */
+export function lastSwapped(value: Tensor): Tensor {
+  return transpose(value, value.shape.length === 3 ? [0, 2, 1] : [1, 0]);
+}
+
+/** The matrices of several copies that `lastSwapped` has turned, or undefined for any other tensor. */
+export function lastSwappedFrom(value: Tensor): Tensor | undefined {
+  return value.op === transposeOp && (value.attributes.order as readonly number[]).join() === '0,2,1'
+    ? value.inputs[0]
+    : undefined;
+}
+
 function symbols(shape: Shape): Dim[] {
   return shape.filter((dim) => typeof dim === 'string').sort();
 }

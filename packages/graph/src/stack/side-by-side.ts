@@ -1,6 +1,7 @@
 /** Several expressions of one form, computed as one: vectorisation over copies, as JAX's `vmap` does it, found by comparing. */
 import { lower } from '../lowering/lower.ts';
-import { RULES, trainingRules } from '../lowering/rules.ts';
+import { RULES } from '../lowering/rules.ts';
+import { trainingRules } from '../lowering/training-rules.ts';
 import { constant, constantValues, isConstant, isPlaceholder } from '../ops/source.ts';
 import { type Side, sameShape, type Tensor, tensor } from '../tensor.ts';
 
