@@ -44,7 +44,8 @@ export function openRowFeeder(runtime: Runtime, type: PixelType, network: Networ
     *parts(rows) {
       if (kept?.images !== rows.images) kept = { images: rows.images, numbers: [] };
       const { numbers } = kept;
-      for (const [index, { from, part }] of rowParts(rows, pixels, network.largestActivation * copies).entries()) {
+      const sizes = { pixels, largest: network.largestActivation * copies, areBytes: type === 'uint8' };
+      for (const [index, { from, part }] of rowParts(rows, sizes).entries()) {
         const feeds = imageFeeds(runtime, part, pixels);
         if (type === 'float32') {
           const { data, dims } = feeds.images;

@@ -10,9 +10,25 @@ export interface RowPart {
   readonly part: LabelledImages;
 }
 
-/** Rows in parts that can be judged at once, `largest` being how many numbers a row takes in the largest array of that. */
-export function rowParts({ images, labels, rows }: LabelledImages, pixels: number, largest: number): RowPart[] {
-  const atOnce = Math.max(1, Math.min(MOST_ROWS, Math.floor(MOST_NUMBERS / largest)));
+/** Pixels that are made numbers only to be judged: 4 MB of them stay in a core's cache, and need no fresh memory for each part. */
+const MOST_CAST = 2 ** 20;
+
+/** How rows are cut: see `rowParts`. */
+export interface PartSizes {
+  readonly pixels: number;
+  /** How many numbers a row takes in the largest array of judging. */
+  readonly largest: number;
+  /** Whether the pixels are bytes still. */
+  readonly areBytes: boolean;
+}
+
+/** Rows in parts that are judged at once. */
+export function rowParts(
+  { images, labels, rows }: LabelledImages,
+  { pixels, largest, areBytes }: PartSizes,
+): RowPart[] {
+  const most = areBytes ? Math.min(MOST_ROWS, Math.floor(MOST_CAST / pixels)) : MOST_ROWS;
+  const atOnce = Math.max(1, Math.min(most, Math.floor(MOST_NUMBERS / largest)));
   return Array.from({ length: Math.ceil(rows / atOnce) }, (_, index) => {
     const from = index * atOnce;
     const to = Math.min(from + atOnce, rows);
