@@ -10,6 +10,7 @@ import { CHECK_OPTIONS } from '@hello-nn/core';
 import { Ajv } from 'ajv';
 import standaloneModule from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { compileChecksAtOnce } from './eager-checks.mjs';
 
 const standaloneCode = standaloneModule.default ?? standaloneModule;
 const packages = join(import.meta.dirname, '../packages');
@@ -85,7 +86,9 @@ function packagesDigest() {
 }
 
 // ajv compiles a schema here, not at every start: that is a tenth of a second, and a page may not compile code at all.
+const preparedNames = [];
 function prepareChecksOf(module, ...schemas) {
+  preparedNames.push(...schemas);
   return {
     name: 'prepared-check',
     setup({ onLoad, onResolve }) {
@@ -119,6 +122,7 @@ const preparedChecks = [
   prepareChecksOf(join(dist, 'sweep/is-plan.js'), 'planSchema'),
   prepareChecksOf(join(dist, 'runs/record-schema.js'), 'recordSchema', 'startSchema'),
 ];
+const inCommands = preparedNames.slice();
 const preparedLiveCheck = prepareChecksOf(join(dist, '../../playground/dist/live/live-config.js'), 'liveSchema');
 
 // What is prepared needs no compiler: it is loaded where something else is to be checked.
@@ -164,6 +168,11 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 });
+
+compileChecksAtOnce(
+  Object.keys(metafile.outputs).map((file) => resolve(file)),
+  inCommands,
+);
 
 // The script of pages to play in: one text that needs nothing, for any browser of the last three years.
 await build({

@@ -27,7 +27,9 @@ process.on('exit', () => {
   process.stderr.write(`the output: cannot be written: ${lost.message}\n  fix: ${fix}\n`);
   process.exitCode ||= 1;
 });
-// From Node 22 on: compiled code is kept for the next start, beside the code that it belongs to.
-if (!process.env.NODE_COMPILE_CACHE) module.enableCompileCache?.(join(home, '.cache'));
+// From Node 22 on: compiled code is kept for the next start, beside the code that it belongs to; also that of threads and processes
+// that are started from here.
+process.env.NODE_COMPILE_CACHE ??= join(home, '.cache');
+module.enableCompileCache?.();
 const { main } = await import('../dist/bundle/cli.js');
 process.exitCode = await main(process.argv.slice(2));
