@@ -33,7 +33,7 @@ export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: Graph
     async run(slice) {
       const steps = slice.learningRates.length;
       const stepNumbers = Float32Array.from({ length: steps }, (_, step) => slice.stepsBefore + step + 1);
-      session ??= await openSession(runtime, trainingProgram(job), threadsFor(network));
+      session ??= await openSession(runtime, trainingProgram(job), { threads: threadsFor(network) });
       const outputs = await session.run({
         ...(slice.data ? imageFeeds(runtime, slice.data, pixels) : ownFeeds()),
         order: new runtime.Tensor('int32', slice.order, [steps, slice.batchSize]),

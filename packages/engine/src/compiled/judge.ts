@@ -25,7 +25,7 @@ export function openJudge(
 
   async function* judged(rows: LabelledImages, type: PixelType) {
     const program = programs.get(type) ?? {
-      session: await openSession(runtime, scoringProgram(job, type), threads),
+      session: await openSession(runtime, scoringProgram(job, type), { threads, sleeps: true }),
       feeder: openRowFeeder(runtime, type, network, 1),
     };
     programs.set(type, program);

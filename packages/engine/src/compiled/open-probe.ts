@@ -48,7 +48,7 @@ export async function openProbe(job: ProbedJob): Promise<Prober> {
   const runtime = await loadRuntime();
   const pixels = network.inputShape.reduce((product, size) => product * size, 1);
   const { model, reluLayers }: ProbeProgram = probeProgram(job);
-  const session: InferenceSession = await openSession(runtime, model, threadsFor(network));
+  const session: InferenceSession = await openSession(runtime, model, { threads: threadsFor(network) });
   return {
     async look(values, rows) {
       const { parameters } = toGraphState(runtime, network, { parameters: values, slots: [], steps: 0 });

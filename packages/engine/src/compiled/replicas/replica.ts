@@ -50,8 +50,8 @@ export function resultSize({ numbers }: ReplicaTask): number {
 
 export async function openReplica(runtime: Runtime, task: ReplicaTask, first: FlatState): Promise<Replica> {
   const { slots, numbers, pixels, dropoutLayers } = task;
-  const gradients: InferenceSession = await openSession(runtime, task.gradientModel, 1);
-  const updates: InferenceSession = await openSession(runtime, task.updateModel, 1);
+  const gradients: InferenceSession = await openSession(runtime, task.gradientModel, { threads: 1 });
+  const updates: InferenceSession = await openSession(runtime, task.updateModel, { threads: 1 });
   const float = (values: Float32Array, shape: readonly number[]): Tensor =>
     new runtime.Tensor('float32', values, shape as number[]);
   const sum = new Float32Array(numbers);

@@ -44,7 +44,7 @@ export async function openJointJudge(
   const program = sideBySideScoring(jobs, answers, type);
   if (!program) throw new Error('engine: side by side: networks of different forms');
   const copies = members.length;
-  const session = await openSession(runtime, program, threadsFor(network));
+  const session = await openSession(runtime, program, { threads: threadsFor(network) });
   const feeder = openRowFeeder(runtime, type, network, copies);
 
   const parameters = () =>

@@ -43,7 +43,7 @@ export async function openJointRunner(runtime: Runtime, lanes: readonly SliceLan
   if (!program) throw new Error('engine: side by side: trainings of different forms');
   const [[first]] = lanes as readonly [readonly [MemberSlice]];
   const arrays = stateArrays(first.member.job);
-  const session = await openSession(runtime, program, threadsFor(first.member.job.network));
+  const session = await openSession(runtime, program, { threads: threadsFor(first.member.job.network) });
   const images = new Map<LabelledImages, ReturnType<typeof imageFeeds>>();
 
   return {
