@@ -214,6 +214,8 @@ copyFileSync(fileURLToPath(import.meta.resolve(`onnxruntime-web/${wasm}`)), join
 // Only now: a command that was started while the build ran still finds what it is made of.
 removeOthers(outdir, metafile, 'play.js');
 removeOthers(livePage, liveMetafile, 'index.html', wasm);
+// Compiled code of earlier bundles, which nobody would ever load again.
+rmSync(join(dist, '../.cache'), { recursive: true, force: true });
 
 function removeOthers(folder, { outputs }, ...kept) {
   const made = new Set([
