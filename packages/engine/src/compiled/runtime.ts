@@ -19,7 +19,7 @@ export interface SessionOptions {
   /**
    * Whether those that wait for the next operation sleep. They spin otherwise, for tens of milliseconds after the last one: worth it
    * where operations follow one another. After each epoch's judging they spun for a second of a run of two, while another
-   * thread trained: it takes 2 to 5 % less since they sleep.
+   * thread trained: it takes 1 to 5 % less since they sleep.
    */
   readonly sleeps?: boolean;
 }
