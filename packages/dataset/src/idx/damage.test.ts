@@ -127,15 +127,14 @@ test('labels that start at 1 lead to the labelOffset they need', async () => {
   expect((await errorWith(files)).problems[0]?.fix).toBe('set labelOffset: 1');
 });
 
-test('a file that shrinks while it is read is told from one that is too short', async () => {
-  const files = standardFiles(set);
-  const error = await withFiles(files, async (baseDir) => {
+/** The error when another program cuts all files of a set to 6 bytes once their headers were read. */
+function errorOfShrinking(files: Readonly<Record<string, Uint8Array>>): Promise<UserError> {
+  return withFiles(files, async (baseDir) => {
     const shrinking = join(baseDir, 'set', NAMES.trainImages);
     const some = await open(shrinking);
     const handles = Object.getPrototypeOf(some) as FileHandle;
     await some.close();
     const read = handles.read;
-    // Another program cuts all files once their headers were read.
     let headers = 0;
     const spy = jest.spyOn(handles, 'read').mockImplementation(async function (this: FileHandle, ...args) {
       const result = await Reflect.apply(read, this, args);
@@ -149,6 +148,21 @@ test('a file that shrinks while it is read is told from one that is too short', 
       spy.mockRestore();
     }
   });
+}
+
+test('a file that shrinks while it is read is told from one that is too short', async () => {
+  const error = await errorOfShrinking(standardFiles(set));
   expect(error.exitCode).toBe(3);
   expect(error.problems.map(({ what }) => what)).toEqual(Array(4).fill('shrank to 6 bytes while it was read'));
+});
+
+test('of two reads on their way that both fail one is told, and none is left over', async () => {
+  const leftOver = jest.fn();
+  process.on('unhandledRejection', leftOver);
+  const large = { [NAMES.trainImages]: idxBytes([4000, 28, 28], zeros(4000 * 28 * 28)) };
+  const error = await errorOfShrinking({ ...standardFiles(set), ...large });
+  await new Promise(setImmediate);
+  process.off('unhandledRejection', leftOver);
+  expect(error.problems.map(({ what }) => what)).toEqual(Array(4).fill('shrank to 6 bytes while it was read'));
+  expect(leftOver).not.toHaveBeenCalled();
 });

@@ -74,10 +74,11 @@ async function readAndHash(
   file: string,
 ): Promise<{ bytes: Uint8Array; sha256: string }> {
   const hash = createHash('sha256');
-  const starts = Array.from({ length: Math.ceil(bytes.length / CHUNK) }, (_, index) => index * CHUNK);
-  const chunks = starts.map((start) => bytes.subarray(start, start + CHUNK));
+  const chunks = Array.from({ length: Math.ceil(bytes.length / CHUNK) }, (_, index) =>
+    bytes.subarray(index * CHUNK, (index + 1) * CHUNK),
+  );
   const read = (index: number): Promise<void> => {
-    const reading = readChunk(handle, chunks[index]!, { from: starts[index]!, size: bytes.length, file });
+    const reading = readChunk(handle, chunks[index]!, { from: index * CHUNK, size: bytes.length, file });
     // Of several that fail the first is told; nobody waits for the others.
     reading.catch(() => {});
     return reading;
