@@ -17,15 +17,21 @@ const packages = join(import.meta.dirname, '../packages');
 const dist = join(packages, 'pipeline/dist');
 const outdir = join(dist, 'bundle');
 
-// A file that another names by its place is a thread or a process to start, or the script of a page. The bundle brings them along:
+// What tsc made of sources that there are: no bundles, and nothing that an earlier state of the sources left behind.
+const built = readdirSync(packages, { recursive: true })
+  .filter((file) => /^\w+[\\/]dist[\\/].*\.js$/.test(file))
+  .filter((file) => existsSync(join(packages, file.replace(/([\\/])dist([\\/].*)\.js$/, '$1src$2.ts'))))
+  .sort();
+
+// A module that another names by its place is a thread or a process to start. The bundle brings them along, and the script of pages:
 // all that a command needs is in one folder, which Nx keeps and restores as a whole.
-const FILE_BESIDE = /new URL\('(\.{1,2}\/[\w./-]+\.js)', import\.meta\.url\)/g;
+const PLACE = /(?:new URL\('(\.{1,2}\/[\w./-]+\.js)', )?import\.meta\.url/g;
 const pageScript = join(packages, 'playground/dist/bundle/play.js');
-const filesBeside = new Map([[pageScript, 'play']]);
-for (const file of sourcesBuilt()) {
-  for (const [, name] of readFileSync(join(packages, file), 'utf8').matchAll(FILE_BESIDE)) {
-    const named = join(packages, dirname(file), name);
-    if (named !== pageScript && dirname(named) !== outdir) filesBeside.set(named, entryName(relative(packages, named)));
+const started = new Map();
+for (const file of built) {
+  for (const [, name] of readFileSync(join(packages, file), 'utf8').matchAll(PLACE)) {
+    const named = name && join(dirname(file), name);
+    if (built.includes(named)) started.set(join(packages, named), entryName(named));
   }
 }
 
@@ -36,12 +42,11 @@ const keepPlaces = {
     onLoad({ filter: /packages\/\w+\/dist\/.*\.js$/ }, ({ path }) => {
       const place = `new URL(${JSON.stringify(relative(outdir, path).replaceAll('\\', '/'))}, import.meta.url)`;
       const contents = readFileSync(path, 'utf8')
-        .replaceAll(FILE_BESIDE, (all, name) => {
-          const entry = filesBeside.get(join(dirname(path), name));
-          return entry ? `new URL('./${entry}.js', import.meta_url)` : all;
+        .replaceAll(PLACE, (all, name) => {
+          const named = name && join(dirname(path), name);
+          const entry = named === pageScript ? 'play' : started.get(named);
+          return entry ? `new URL('./${entry}.js', import.meta.url` : all.replace('import.meta.url', `${place}.href`);
         })
-        .replaceAll('import.meta.url', `${place}.href`)
-        .replaceAll('import.meta_url', 'import.meta.url')
         .replaceAll('import.meta.dirname', `dirnameOf(${place})`);
       const helper = `import { dirname as dirnamePath } from 'node:path';\nimport { fileURLToPath } from 'node:url';\nconst dirnameOf = (url) => dirnamePath(fileURLToPath(url));\n`;
       return { contents: contents.includes('dirnameOf(') ? helper + contents : contents, resolveDir: dirname(path) };
@@ -52,18 +57,10 @@ const keepPlaces = {
 // Equal code, equal digest: a run's record says with it which code made the run.
 function codeDigest() {
   const hash = createHash('sha256');
-  for (const file of sourcesBuilt()) {
+  for (const file of built) {
     hash.update(`${file.replaceAll('\\', '/')}\n`).update(readFileSync(join(packages, file)));
   }
   return hash.digest('hex');
-}
-
-// What tsc made of sources that there are: no bundles, and nothing that an earlier state of the sources left behind.
-function sourcesBuilt() {
-  return readdirSync(packages, { recursive: true })
-    .filter((file) => /^\w+[\\/]dist[\\/].*\.js$/.test(file))
-    .filter((file) => existsSync(join(packages, file.replace(/([\\/])dist([\\/].*)\.js$/, '$1src$2.ts'))))
-    .sort();
 }
 
 function entryName(file) {
@@ -86,9 +83,7 @@ function packagesDigest() {
 }
 
 // ajv compiles a schema here, not at every start: that is a tenth of a second, and a page may not compile code at all.
-const preparedNames = [];
-function prepareChecksOf(module, ...schemas) {
-  preparedNames.push(...schemas);
+function prepareChecksOf([module, ...schemas]) {
   return {
     name: 'prepared-check',
     setup({ onLoad, onResolve }) {
@@ -116,14 +111,13 @@ function prepareChecksOf(module, ...schemas) {
     },
   };
 }
-const preparedChecks = [
-  prepareChecksOf(join(dist, 'experiment.js'), 'experimentSchema'),
-  prepareChecksOf(join(dist, 'sweep/sweep-section.js'), 'sweepSection'),
-  prepareChecksOf(join(dist, 'sweep/is-plan.js'), 'planSchema'),
-  prepareChecksOf(join(dist, 'runs/record-schema.js'), 'recordSchema', 'startSchema'),
+const commandChecks = [
+  [join(dist, 'experiment.js'), 'experimentSchema'],
+  [join(dist, 'sweep/sweep-section.js'), 'sweepSection'],
+  [join(dist, 'sweep/is-plan.js'), 'planSchema'],
+  [join(dist, 'runs/record-schema.js'), 'recordSchema', 'startSchema'],
 ];
-const inCommands = preparedNames.slice();
-const preparedLiveCheck = prepareChecksOf(join(dist, '../../playground/dist/live/live-config.js'), 'liveSchema');
+const liveCheck = [join(packages, 'playground/dist/live/live-config.js'), 'liveSchema'];
 
 // What is prepared needs no compiler: it is loaded where something else is to be checked.
 const compilerWhenNeeded = {
@@ -146,7 +140,7 @@ const { metafile } = await build({
     cli: join(dist, 'cli.js'),
     'sweep-child': join(dist, 'sweep/child/main.js'),
     'survey-thread': join(dist, 'runs/survey/thread.js'),
-    ...Object.fromEntries([...filesBeside].filter(([file]) => file !== pageScript).map(([file, name]) => [name, file])),
+    ...Object.fromEntries([...started].map(([file, name]) => [name, file])),
   },
   outdir,
   bundle: true,
@@ -164,14 +158,14 @@ const { metafile } = await build({
     HELLO_NN_CODE_DIGEST: JSON.stringify(codeDigest()),
     HELLO_NN_PACKAGES_DIGEST: JSON.stringify(packagesDigest()),
   },
-  plugins: [...preparedChecks, compilerWhenNeeded, keepPlaces],
+  plugins: [...commandChecks.map(prepareChecksOf), compilerWhenNeeded, keepPlaces],
   metafile: true,
   logLevel: 'warning',
 });
 
 compileChecksAtOnce(
   Object.keys(metafile.outputs).map((file) => resolve(file)),
-  inCommands,
+  commandChecks.flatMap(([, ...schemas]) => schemas),
 );
 
 // The script of pages to play in: one text that needs nothing, for any browser of the last three years.
@@ -202,7 +196,7 @@ const { metafile: liveMetafile } = await build({
   target: 'es2022',
   // Named where Node loads its runtime, which a page never does: it brings its own.
   external: ['onnxruntime-node'],
-  plugins: [preparedLiveCheck],
+  plugins: [prepareChecksOf(liveCheck)],
   metafile: true,
   logLevel: 'warning',
 });
