@@ -29,7 +29,7 @@ process.on('exit', () => {
 });
 // From Node 22 on: compiled code is kept for the next start, beside the code that it belongs to; also that of threads and processes
 // that are started from here.
-process.env.NODE_COMPILE_CACHE ??= join(home, '.cache');
+process.env.NODE_COMPILE_CACHE ||= join(home, '.cache');
 module.enableCompileCache?.();
 const { main } = await import('../dist/bundle/cli.js');
 process.exitCode = await main(process.argv.slice(2));
