@@ -99,6 +99,8 @@ export interface Trainable {
   readonly optimizer: Optimizer;
   /** `[classes]`: multiplied into the loss of each training row of that class; scores are not weighted. Default: all 1. */
   readonly classWeights?: Float32Array;
+  /** Rows of a step, where they are known: they decide which of equal ways to compute it is the cheapest. */
+  readonly batchSize?: number;
 }
 
 /** Everything that decides a training run but the data and their order. */

@@ -1,4 +1,5 @@
 export { gradients } from './gradients.ts';
+export { composeProducts } from './lowering/compose-products.ts';
 export { convolution } from './maps/convolution.ts';
 export {
   inferAveragePool,

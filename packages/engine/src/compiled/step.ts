@@ -1,6 +1,7 @@
 import { PIXEL_SCALE } from '@hello-nn/core';
 import {
   add,
+  composeProducts,
   gradients,
   logitsOf,
   type MaskNumbers,
@@ -44,14 +45,16 @@ export interface TracedStep {
 }
 
 /** One training step: forward, loss, backward, update. */
-export function traceStep({ network, loss, optimizer }: Trainable, given: StepInput): TracedStep {
+export function traceStep({ network, loss, optimizer, batchSize }: Trainable, given: StepInput): TracedStep {
   const { targets, weights, inverseBatch, rates, parameters, slots } = given;
   const trained = network.parameters.flatMap(({ trainable }, index) => (trainable ? [index] : []));
   const input = reshape(scale(given.rows, PIXEL_SCALE), ['batch', ...network.inputShape]);
   const assigned = new Map<Tensor, Tensor>();
   const context = trainingContext(given.maskOf, given.positions, assigned);
-  const probabilities = network.forward(input, parameters, context); // [batch, classes]
-  const rowLoss = loss.trace(probabilities, targets); // [batch]
+  const forward = network.forward(input, parameters, context);
+  const outputs = [forward, ...assigned.values()];
+  const [probabilities, ...kept] = batchSize ? composeProducts(outputs, batchSize) : outputs;
+  const rowLoss = loss.trace(probabilities!, targets); // [batch]
   const mean = mul(reduceSum(weights ? mul(rowLoss, weights) : rowLoss), inverseBatch);
   const penalty = network.penalty(parameters);
   const seed = optimizer.linearRate === undefined ? undefined : rates[optimizer.linearRate];
@@ -66,12 +69,13 @@ export function traceStep({ network, loss, optimizer }: Trainable, given: StepIn
     ),
   );
   const nextSlots = slots.flatMap((_, slot) => updates.map((update) => update.slots[slot]!));
-  const next = parameters.map((parameter) => assigned.get(parameter) ?? parameter);
+  const next = [...parameters];
+  for (const [at, parameter] of [...assigned.keys()].entries()) next[parameters.indexOf(parameter)] = kept[at]!;
   for (const [at, index] of trained.entries()) next[index] = updates[at]!.parameter;
-  const logits = logitsOf(probabilities);
+  const logits = logitsOf(probabilities!);
   return {
     next: [...next, ...nextSlots],
-    answers: logits ?? probabilities,
+    answers: logits ?? probabilities!,
     endsInSoftmax: logits !== undefined,
     penalty,
   };

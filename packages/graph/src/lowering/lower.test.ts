@@ -7,6 +7,7 @@ import { reshape, transpose } from '../ops/shape.ts';
 import { placeholder, scalar } from '../ops/source.ts';
 import { expandLike, reduceSum } from '../ops/sum-and-repeat.ts';
 import type { Tensor } from '../tensor.ts';
+import { composeProducts } from './compose-products.ts';
 import { EMITTED_RULES } from './emitted-rules.ts';
 import { lower } from './lower.ts';
 import { RULES } from './rules.ts';
@@ -152,4 +153,76 @@ test('of the products with a one-hot row only one is taken', () => {
   expect(shown(reduceSum(mul(oneHot(labels, 4), a), [-1]))).toBe('reshape(pick(a, reshape(labels)))');
   expect(shown(reduceSum(mul(a, oneHot(labels, 4)), [0]))).toBe('reduceSum{axes=0}(mul(a, oneHot{classes=4}(labels)))');
   expect(shown(reduceSum(mul(a, a), [-1]))).toBe('reduceSum{axes=1}(mul(a, a))');
+});
+
+describe('(x U) V', () => {
+  const x = placeholder('x', 'float32', ['rows', 784]);
+  const [u, v] = [placeholder('u', 'float32', [15, 784]), placeholder('v', 'float32', [10, 15])];
+  const [p, q] = [placeholder('p', 'float32', [15]), placeholder('q', 'float32', [10])];
+  const inner = gemm(x, u, { transB: true, c: p });
+  const outer = gemm(inner, v, { transB: true, c: q });
+  const composed = (rows: number, ...outputs: Tensor[]): string[] => composeProducts(outputs, rows).map(text);
+
+  test('is x (U V) where the rows are many', () => {
+    const kernel = 'gemm(v, u)';
+    const bias = 'reshape(gemm(v, reshape(p), reshape(q)))';
+    expect(composed(128, outer)).toEqual([`gemm{transB=true}(x, ${kernel}, ${bias})`]);
+    // 0.8 of the multiplications at 69.7 rows.
+    expect(composed(70, outer)).toEqual(composed(128, outer));
+    expect(composed(69, outer)).toEqual([text(outer)]);
+  });
+
+  test('with whatever is turned or multiplied, and with biases or without', () => {
+    const [w, z] = [placeholder('w', 'float32', [784, 15]), placeholder('z', 'float32', [15, 10])];
+    expect(composed(128, gemm(gemm(x, w, { alpha: 2 }), z, { alpha: 3 }))).toEqual([
+      'gemm{transB=true alpha=3}(x, gemm{transA=true transB=true alpha=2}(z, w))',
+    ]);
+    const turned = placeholder('turned', 'float32', [784, 'rows']);
+    expect(composed(128, gemm(gemm(turned, w, { transA: true, c: p }), z, { alpha: 3 }))).toEqual([
+      'gemm{transA=true transB=true alpha=3}(turned, gemm{transA=true transB=true}(z, w), ' +
+        'reshape(gemm{transA=true alpha=3}(z, reshape(p))))',
+    ]);
+    expect(composed(128, gemm(gemm(x, w), z, { c: q }))).toEqual([
+      'gemm{transB=true}(x, gemm{transA=true transB=true}(z, w), q)',
+    ]);
+  });
+
+  test('stays where x U is needed, wider than what comes of it or turned, or where sizes are not known', () => {
+    expect(composed(128, outer, inner)).toEqual([text(outer), text(inner)]);
+    const wide = gemm(inner, placeholder('wide', 'float32', [20, 15]), { transB: true });
+    const across = gemm(inner, placeholder('across', 'float32', ['rows', 2]), { transA: true });
+    const open = gemm(
+      gemm(placeholder('open', 'float32', ['rows', 'any']), placeholder('k', 'float32', ['any', 15])),
+      v,
+      {
+        transB: true,
+      },
+    );
+    const shifted = gemm(gemm(x, u, { transB: true, c: placeholder('m', 'float32', ['rows', 15]) }), v, {
+      transB: true,
+    });
+    for (const node of [wide, across, open, shifted]) expect(composed(128, node)).toEqual([text(node)]);
+  });
+});
+
+test('two products subtracted from one value are a pass each', () => {
+  const [w, d, e] = [
+    [3, 5],
+    [3, 2],
+    [2, 5],
+  ].map((shape, index) => placeholder('wde'[index]!, 'float32', shape));
+  const sum = gemm(a, b, { c: gemm(d!, e!) });
+  expect(lowered(sub(w!, sum))).toBe('gemm{alpha=-1}(a, b, gemm{alpha=-1}(d, e, w))');
+  const other = gemm(a, b, { c: placeholder('other', 'float32', [3, 5]) });
+  expect(lowered(sub(w!, other))).toBe('sub(w, gemm(a, b, other))');
+});
+
+test('a sum over rows that is needed as a column is made as one', () => {
+  const d = placeholder('d', 'float32', [3, 5]);
+  expect(inTraining(reshape(reduceSum(d, [0]), [5, 1]))).toEqual(['gemm{transA=true}(d, reshape(ones))']);
+  const sum = reduceSum(d, [0]);
+  expect(inTraining(sub(c, sum), reshape(sum, [5, 1]))).toEqual([
+    'reshape(sub(reshape(c), gemm{transA=true}(d, reshape(ones))))',
+    'gemm{transA=true}(d, reshape(ones))',
+  ]);
 });

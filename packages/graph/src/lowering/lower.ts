@@ -44,6 +44,7 @@ function rewriteOnce(outputs: readonly Tensor[], rules: readonly Rule[]): Tensor
     const inputs = node.inputs.map(rewrite);
     const same = inputs.every((input, index) => input === node.inputs[index]);
     const copy = same ? node : tensor(node.op, inputs, node.shape, node.dtype, node.attributes);
+    origin.set(copy, node);
     for (const rule of rules) {
       const better = rule(copy, usesOfRewritten);
       if (better) return better;

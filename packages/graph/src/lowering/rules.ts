@@ -1,6 +1,6 @@
 /** Equal but cheaper: local rules, each a claim about algebra. Their order does not matter; they run until none applies. */
 
-import { mul, scale } from '../ops/arithmetic.ts';
+import { mul, scale, sub } from '../ops/arithmetic.ts';
 import { forwardOf } from '../ops/composite.ts';
 import { gemm, gemmSettings, isGemm } from '../ops/gemm.ts';
 import { arrayOf } from '../ops/scan.ts';
@@ -92,6 +92,17 @@ const sumIntoGemm: Rule = (node, { once }) => {
   return fuse(left, right, 1) ?? fuse(right, left, 1);
 };
 
+/** c − (a b + d) = (c − d) − a b: where d is a product as well, both are one pass each. */
+const differenceIntoGemm: Rule = (node, { once }) => {
+  if (node.op.name !== 'sub') return undefined;
+  const [c, product] = node.inputs as [Tensor, Tensor];
+  if (!isGemm(product) || !once(product) || !sameShape(c.shape, product.shape)) return undefined;
+  const [a, b, d] = product.inputs as [Tensor, Tensor, Tensor | undefined];
+  if (!d || !isGemm(d) || d.inputs[2] || !once(d) || !sameShape(d.shape, c.shape)) return undefined;
+  const { alpha, ...turns } = gemmSettings(product);
+  return gemm(a, b, { ...turns, alpha: -alpha, c: sub(c, d) });
+};
+
 /** A repeated value in an element-wise operation broadcasts by itself. */
 const dropExpand: Rule = (node) => {
   if (!ELEMENTWISE.has(node.op.name)) return undefined;
@@ -126,6 +137,7 @@ export const RULES: readonly Rule[] = [
   transposeIntoGemm,
   factorOfGemm,
   sumIntoGemm,
+  differenceIntoGemm,
   dropExpand,
   factorBeforeElement,
 ];

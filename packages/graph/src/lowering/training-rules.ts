@@ -13,10 +13,12 @@ import { RULES, type Rule } from './rules.ts';
  * `ones [rows]` is a value that a loop does not change, so that it is made once.
  */
 function sumRowsByProduct(ones: Tensor): Rule {
-  return (node) => {
+  return (node, { asColumn }) => {
     const matrix = node.inputs[0];
     const sumsRows = node.op.name === 'reduceSum' && String(node.attributes.axes) === '0' && !node.attributes.keepDims;
     if (!sumsRows || matrix?.shape.length !== 2 || matrix.shape[0] !== ones.shape[0]) return undefined;
+    if (asColumn(node))
+      return reshapeLike(gemm(matrix, reshapeLike(ones, [ones.shape[0]!, 1]), { transA: true }), node.shape);
     const row = reshapeLike(ones, [1, ones.shape[0]!]);
     return reshapeLike(gemm(row, matrix), node.shape);
   };
@@ -42,14 +44,13 @@ const turnThinProduct: Rule = (node) => {
   return transpose(gemm(b, a, { transB: true, alpha, c: c && reshapeLike(c, [rows, 1]) }));
 };
 
-/** b − reshape(row) of a vector b is the row's difference, reshaped: a loop may then carry b as a row. */
-const subtractRow: Rule = (node) => {
+/** b − reshape(line) of a vector b, line being a row or a column, is the line's difference, reshaped: a loop may then carry b so. */
+const subtractLine: Rule = (node) => {
   const [vector, subtracted] = node.inputs as [Tensor, Tensor];
-  const row = node.op.name === 'sub' ? reshapedFrom(subtracted) : undefined;
-  const [length] = node.shape;
-  if (!row || node.shape.length !== 1 || !sameShape(vector.shape, node.shape) || !sameShape(row.shape, [1, length!]))
+  const line = node.op.name === 'sub' ? reshapedFrom(subtracted) : undefined;
+  if (!line || node.shape.length !== 1 || !sameShape(vector.shape, node.shape) || line.shape.length !== 2)
     return undefined;
-  return reshapeLike(sub(reshapeLike(vector, row.shape), row), node.shape);
+  return reshapeLike(sub(reshapeLike(vector, line.shape), line), node.shape);
 };
 
 /** r M + c of rows r and c, where c is needed as a column too, as a column: Mᵀ rᵀ + cᵀ. */
@@ -102,7 +103,7 @@ export function trainingRules(ones: Tensor): readonly Rule[] {
     ...RULES,
     turnThinProduct,
     sumRowsByProduct(ones),
-    subtractRow,
+    subtractLine,
     turnRowUpdate,
     addRowAsItIs,
     reshapeBeforeElement,

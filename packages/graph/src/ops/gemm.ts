@@ -90,7 +90,9 @@ function stackGemm(node: Tensor, [a, b, c]: readonly Side[], copies: number): Te
     const apart = stackRows(products);
     return perColumn ? apart : plus(apart);
   }
-  if (a!.isStacked && !b!.isStacked && typeof rows === 'number') {
+  // Of a product with a column onnxruntime sums in another order where it is turned: there each copy stays as it is alone.
+  const isSum = columns === 1 && alpha === 1 && !c;
+  if (a!.isStacked && !b!.isStacked && typeof rows === 'number' && !isSum) {
     // dᵀ · x of every copy's d [inner, rows], or W · xᵀ of every copy's W [rows, inner]
     const upright = transA ? lastSwapped(a!.value) : a!.value;
     const below = reshapeLike(upright, [copies * rows, upright.shape[2]!]);

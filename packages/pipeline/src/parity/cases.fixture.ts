@@ -75,6 +75,20 @@ export const cases: Readonly<Record<string, Case>> = {
     ],
   },
   l2: { layers: [flatten, dense(7, 'relu', { l2: 0.01 }), dense(CLASSES, 'softmax', { l2: 0.02 })] },
+  // Computed as one layer, the products of their kernels, in batches of 8 rows.
+  'a linear layer before another': { layers: [flatten, dense(12, 'linear'), dense(CLASSES, 'softmax')] },
+  'a linear layer before one with an activation': {
+    layers: [flatten, dense(30, 'linear', { useBias: false }), dense(9, 'tanh'), dense(CLASSES, 'softmax')],
+  },
+  'three linear layers in a row, with nesterov and L2': {
+    layers: [
+      flatten,
+      dense(20, 'linear', { l2: 0.01 }),
+      dense(14, 'linear', { useBias: false, l2: 0.02 }),
+      dense(CLASSES, 'softmax'),
+    ],
+    optimizer: { ...sgd, momentum: 0.9, nesterov: true },
+  },
   'class weights': {
     layers: [flatten, dense(7, 'relu', { l2: 0.01 }), dense(CLASSES, 'softmax')],
     classWeights: Float32Array.of(0.5, 2, 0, 1.25),

@@ -90,6 +90,7 @@ export function jobOf(case_: Case, setting: Setting): TrainingJob {
     seed: setting.seed,
     data: data(setting),
     classWeights,
+    batchSize: setting.batchSize,
   };
 }
 

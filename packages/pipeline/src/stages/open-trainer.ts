@@ -20,6 +20,7 @@ export async function openTrainer({ experiment, engine }: StageContext, { datase
     seed: experiment.seed,
     data: dataset.pool,
     classWeights: dataset.classWeights,
+    batchSize: experiment.training.batchSize,
   });
   return { engine, trainer };
 }

@@ -18,6 +18,7 @@ export const stepGraph: ExportFormat = {
       loss: losses.of(training.loss).create(training.loss),
       optimizer: optimizers.of(training.optimizer).create(training.optimizer),
       classWeights: await classWeights(run),
+      batchSize: training.batchSize,
     });
     return {
       'step-graph.onnx': withNotes(program, {
