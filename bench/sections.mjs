@@ -1,5 +1,5 @@
 import { alternate } from './alternate.mjs';
-import { ours, oursThroughNx, peer } from './contestants.mjs';
+import { ours, oursByNpx, oursThroughNx, peer } from './contestants.mjs';
 import { measure } from './measure.mjs';
 import { dropRun, parseOurs } from './result-line.mjs';
 import { deviation, mean, median } from './statistics.mjs';
@@ -15,10 +15,10 @@ export async function hello(options, peers) {
   };
 }
 
-// Ours, ours through Nx, the peers.
+// Ours, ours through Nx, both by npx, the peers.
 async function wholeProcesses({ cli, nx, repeats, epochs }, { python, present }) {
   const rivals = present.map((one) => peer(one, python, epochs));
-  return alternate([ours('Hello NN', cli), ...(nx ? [oursThroughNx()] : []), ...rivals], repeats);
+  return alternate([ours('Hello NN', cli), ...(nx ? [oursThroughNx(), ...oursByNpx()] : []), ...rivals], repeats);
 }
 
 // Our other engines for two epochs, and the compiled one beside them.

@@ -7,7 +7,7 @@ import { loadDataset } from '@hello-nn/dataset';
 import { engines } from '@hello-nn/engine';
 import { buildNetwork } from '@hello-nn/model';
 import { experimentSchema, loadConfig, rules } from '@hello-nn/pipeline';
-import { losses, openEpochRunner, optimizers } from '@hello-nn/training';
+import { openEpochRunner, stepOf } from '@hello-nn/training';
 import { median } from './statistics.mjs';
 import { readWorks } from './words.mjs';
 
@@ -37,8 +37,7 @@ async function measureSteps(work) {
   if (!able.ok) return { ...work, skipped: able.why };
   const trainer = await engine.open({
     network,
-    loss: losses.of(training.loss).create(training.loss),
-    optimizer: optimizers.of(training.optimizer).create(training.optimizer),
+    ...stepOf(training),
     seed,
     data: dataset.pool,
   });

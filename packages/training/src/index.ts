@@ -30,5 +30,6 @@ export {
 export { schedules } from './schedules/index.ts';
 export type { ScheduleKind } from './schedules/schedule.ts';
 export { type KindConfig, type TrainingConfig, trainingSection } from './section.ts';
+export { stepOf } from './step-of.ts';
 export { watchers } from './watchers/index.ts';
 export type { PlannedTraining, Verdict, Watcher, WatcherKind } from './watchers/watcher.ts';

@@ -1,5 +1,5 @@
 import type { ChosenEngine, Trainer, TrainerState } from '@hello-nn/engine';
-import { losses, optimizers } from '@hello-nn/training';
+import { stepOf } from '@hello-nn/training';
 import type { Artefacts, StageContext } from './stage.ts';
 
 interface Opened {
@@ -11,16 +11,13 @@ type Made = Pick<Artefacts, 'dataset' | 'model'>;
 
 /** Makes an engine ready to train the model, or to ask it. */
 export async function openTrainer({ experiment, engine }: StageContext, { dataset, model }: Made): Promise<Opened> {
-  const { loss, optimizer } = experiment.training;
   if (!engine) throw new Error('a plan that trains needs an engine');
   const trainer = await engine.engine.open({
     network: model.network,
-    loss: losses.of(loss).create(loss),
-    optimizer: optimizers.of(optimizer).create(optimizer),
+    ...stepOf(experiment.training),
     seed: experiment.seed,
     data: dataset.pool,
     classWeights: dataset.classWeights,
-    batchSize: experiment.training.batchSize,
   });
   return { engine, trainer };
 }

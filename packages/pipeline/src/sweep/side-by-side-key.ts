@@ -1,7 +1,7 @@
 import { describeSource } from '@hello-nn/dataset';
 import { formOf } from '@hello-nn/engine';
 import { buildNetwork, placeLayers } from '@hello-nn/model';
-import { losses, optimizers } from '@hello-nn/training';
+import { stepOf } from '@hello-nn/training';
 import type { Experiment } from '../experiment.ts';
 
 /** Tells which experiments can be trained side by side: those with equal keys. */
@@ -16,7 +16,13 @@ export function openSideBySideKeys(): SideBySideKeys {
   const forms = new Map<string, string | undefined>();
   return (experiment) => {
     const { dataset, model, training } = experiment;
-    const alike = JSON.stringify([dataset.source, model, training.loss, withoutNumbers(training.optimizer)]);
+    const alike = JSON.stringify([
+      dataset.source,
+      model,
+      training.loss,
+      withoutNumbers(training.optimizer),
+      training.batchSize,
+    ]);
     if (!forms.has(alike)) forms.set(alike, formOfExperiment(experiment));
     const form = forms.get(alike);
     return form && JSON.stringify([dataset, training.batchSize, form]);
@@ -30,8 +36,7 @@ function formOfExperiment({ dataset, model, training }: Experiment): string | un
   const outputs = placeLayers(model, inputShape).at(-1)!.outputShape.at(-1)!;
   return formOf({
     network: buildNetwork(model, { inputShape, classes: classes ?? outputs, seed: 0 }),
-    loss: losses.of(training.loss).create(training.loss),
-    optimizer: optimizers.of(training.optimizer).create(training.optimizer),
+    ...stepOf(training),
   });
 }
 

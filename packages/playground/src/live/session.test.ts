@@ -4,7 +4,7 @@ import { compiledEngine, loadRuntime } from '@hello-nn/engine';
 import { openPageTrainer } from '@hello-nn/engine/in-a-page';
 import { openTfjsTrainer } from '@hello-nn/engine/tfjs-in-a-page';
 import { buildNetwork } from '@hello-nn/model/in-a-page';
-import { fit, losses, optimizers } from '@hello-nn/training';
+import { fit, stepOf } from '@hello-nn/training';
 import { checkLive, type LiveConfig } from './live-config.ts';
 import { openSession } from './session.ts';
 
@@ -48,8 +48,7 @@ test.each([
   const { seed, training, model } = live;
   const trainer = await compiledEngine.open({
     network: buildNetwork(model, { inputShape: [28, 28, 1], classes: 10, seed }),
-    loss: losses.of(training.loss).create(training.loss),
-    optimizer: optimizers.of(training.optimizer).create(training.optimizer),
+    ...stepOf(training),
     seed,
     data: pool,
   });

@@ -1,7 +1,7 @@
 import { type LabelledImages, randomKey, shuffle } from '@hello-nn/core';
 import { gatherRows, type Network, type Trainer, type TrainingJob } from '@hello-nn/engine/in-a-page';
 import { buildNetwork } from '@hello-nn/model/in-a-page';
-import { learningRates, losses, optimizers } from '@hello-nn/training';
+import { learningRates, stepOf } from '@hello-nn/training';
 import { CLASSES, INPUT_SHAPE, type LiveConfig } from './live-config.ts';
 
 /** The rows a page trains on and is judged by. */
@@ -71,8 +71,7 @@ export async function openSession(
   const network = buildNetwork(model, { inputShape: INPUT_SHAPE, classes: CLASSES, seed });
   const trainer = await openTrainer({
     network,
-    loss: losses.of(training.loss).create(training.loss),
-    optimizer: optimizers.of(training.optimizer).create(training.optimizer),
+    ...stepOf(training),
     seed,
     data: data.pool,
   });

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { loadDataset } from '@hello-nn/dataset';
 import { trainingProgram } from '@hello-nn/engine';
 import { withNotes } from '@hello-nn/graph';
-import { losses, optimizers } from '@hello-nn/training';
+import { stepOf } from '@hello-nn/training';
 import type { ExportedRun, ExportFormat } from '../export-format.ts';
 import { runFacts } from '../run-facts.ts';
 
@@ -15,10 +15,8 @@ export const stepGraph: ExportFormat = {
     const { training } = record.config.values;
     const program = trainingProgram({
       network,
-      loss: losses.of(training.loss).create(training.loss),
-      optimizer: optimizers.of(training.optimizer).create(training.optimizer),
+      ...stepOf(training),
       classWeights: await classWeights(run),
-      batchSize: training.batchSize,
     });
     return {
       'step-graph.onnx': withNotes(program, {

@@ -6,7 +6,7 @@ export function asTypeScript({ seed, model, training }: LiveConfig): string {
 import { type DatasetConfig, datasetSection, loadDataset } from '@hello-nn/dataset';
 import { compiledEngine } from '@hello-nn/engine';
 import { buildNetwork } from '@hello-nn/model';
-import { fit, losses, optimizers } from '@hello-nn/training';
+import { fit, stepOf } from '@hello-nn/training';
 
 const seed = ${seed};
 const model = ${JSON.stringify(model, null, 2)};
@@ -19,8 +19,7 @@ const dataset = await loadDataset(section as DatasetConfig, { baseDir: '.', seed
 
 const trainer = await compiledEngine.open({
   network: buildNetwork(model, { inputShape: [28, 28, 1], classes: 10, seed }),
-  loss: losses.of(training.loss).create(training.loss),
-  optimizer: optimizers.of(training.optimizer).create(training.optimizer),
+  ...stepOf(training),
   seed,
   data: dataset.pool,
 });
