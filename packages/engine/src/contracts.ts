@@ -67,6 +67,11 @@ export interface Network {
 export interface Loss {
   /** `probabilities [..., classes]`, `targets [..., classes]` (one-hot) → `[...]`. */
   trace(probabilities: Tensor, targets: Tensor): Tensor;
+  /**
+   * The same of probabilities that a softmax made, by looking at nothing but these: cheaper, but Infinity where the right class's is
+   * too small for a float32 (a loss above 87). Absent where there is no such way.
+   */
+  quick?(probabilities: Tensor, targets: Tensor): Tensor;
   /** The same, `[batch, classes]` → `[batch]`. */
   eager(tf: TensorFlow, probabilities: EagerTensor, targets: EagerTensor): EagerTensor;
 }

@@ -55,14 +55,14 @@ const models: readonly [string, Uint8Array][] = [
     const optimizer = optimizers.of(config).create(config);
     const classWeights = Float32Array.of(1, 2, 3);
     const job = { loss, optimizer, classWeights };
-    return [`training with ${JSON.stringify(config)}`, trainingProgram({ ...job, network })];
+    return [`training with ${JSON.stringify(config)}`, trainingProgram({ ...job, network }, 'quickly')];
   }),
   ['training on maps', mapTraining()],
 ];
 
 function mapTraining(): Uint8Array {
   const config = optimizerConfigs[2]!;
-  return trainingProgram({ network: maps, loss, optimizer: optimizers.of(config).create(config) });
+  return trainingProgram({ network: maps, loss, optimizer: optimizers.of(config).create(config) }, 'exactly');
 }
 
 let folder: string;

@@ -34,18 +34,31 @@ export interface StepInput {
   readonly slots: readonly (readonly Tensor[])[];
 }
 
+/**
+ * How the losses of a slice are computed, of which no gradient is taken: `quickly` where the loss has such a way, which says Infinity
+ * for what it cannot tell, or exactly.
+ */
+export type Losses = 'quickly' | 'exactly';
+
+/** What a step's answers are, and so how they are judged. */
+export type Answers = 'logits' | 'probabilities' | 'probabilities, to be judged quickly';
+
 /** What a step comes to. */
 export interface TracedStep {
   /** The parameters, then the slots, after it. */
   readonly next: readonly Tensor[];
-  /** Before the update: logits where the network ends in softmax, else probabilities `[batch, classes]`. */
+  /** Before the update: `[batch, classes]`. */
   readonly answers: Tensor;
-  readonly endsInSoftmax: boolean;
+  readonly answersAre: Answers;
   readonly penalty: Tensor | undefined;
 }
 
 /** One training step: forward, loss, backward, update. */
-export function traceStep({ network, loss, optimizer, batchSize }: Trainable, given: StepInput): TracedStep {
+export function traceStep(
+  { network, loss, optimizer, batchSize }: Trainable,
+  given: StepInput,
+  losses: Losses,
+): TracedStep {
   const { targets, weights, inverseBatch, rates, parameters, slots } = given;
   const trained = network.parameters.flatMap(({ trainable }, index) => (trainable ? [index] : []));
   const input = reshape(scale(given.rows, PIXEL_SCALE), ['batch', ...network.inputShape]);
@@ -73,19 +86,19 @@ export function traceStep({ network, loss, optimizer, batchSize }: Trainable, gi
   for (const [at, parameter] of [...assigned.keys()].entries()) next[parameters.indexOf(parameter)] = kept[at]!;
   for (const [at, index] of trained.entries()) next[index] = updates[at]!.parameter;
   const logits = logitsOf(probabilities!);
-  return {
-    next: [...next, ...nextSlots],
-    answers: logits ?? probabilities!,
-    endsInSoftmax: logits !== undefined,
-    penalty,
-  };
+  const common = { next: [...next, ...nextSlots], penalty };
+  if (!logits) return { ...common, answers: probabilities!, answersAre: 'probabilities' };
+  const isQuick = losses === 'quickly' && loss.quick !== undefined;
+  return isQuick
+    ? { ...common, answers: probabilities!, answersAre: 'probabilities, to be judged quickly' }
+    : { ...common, answers: logits, answersAre: 'logits' };
 }
 
 /** The answers of all steps of a slice, and what they were to be. */
 export interface StepAnswers {
   /** `[steps, batch, classes]`: as `TracedStep.answers`. */
   readonly answers: Tensor;
-  readonly endsInSoftmax: boolean;
+  readonly answersAre: Answers;
   /** `[steps]` */
   readonly penalties: Tensor | undefined;
   /** One-hot `[steps, batch, classes]`, and as int32 `[steps, batch]`. */
@@ -99,8 +112,9 @@ export interface StepAnswers {
 /** Loss and hits of all steps at once, after the loop: fewer operations a step. Each `[steps]`. */
 export function judgeSteps({ loss }: Trainable, given: StepAnswers): { loss: Tensor; hits: Tensor } {
   const { answers, penalties, targets, labels, weights, inverseBatch } = given;
-  const probabilities = given.endsInSoftmax ? softmax(answers) : answers;
-  const losses = loss.trace(probabilities, targets); // [steps, batch]
+  const isQuick = given.answersAre === 'probabilities, to be judged quickly';
+  const probabilities = given.answersAre === 'logits' ? softmax(answers) : answers;
+  const losses = isQuick ? loss.quick!(probabilities, targets) : loss.trace(probabilities, targets); // [steps, batch]
   const means = mul(reduceSum(weights ? mul(losses, weights) : losses, [1]), inverseBatch);
   const hits = reduceSum(rightRows(probabilities, labels), [1]);
   return { loss: penalties ? add(means, penalties) : means, hits };

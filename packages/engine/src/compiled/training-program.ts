@@ -13,7 +13,7 @@ import {
 import type { Trainable } from '../contracts.ts';
 import { graphShape } from './layout.ts';
 import { trainedOf } from './state.ts';
-import { judgeSteps, traceStep } from './step.ts';
+import { type Answers, judgeSteps, type Losses, traceStep } from './step.ts';
 import { masksOf } from './training-context.ts';
 
 /** The parameters of a network as inputs of a program, in the layout of the graph. */
@@ -36,7 +36,7 @@ function slotInputs({ network }: Trainable, slot: string): Tensor[] {
  * float32 [steps] · inverseBatch float32 [] · positions uint32 [batch, 1] and maskKeys uint32 [layers, steps] where there
  * is dropout · parameters · slots. Outputs: next/… for each parameter and slot · loss, hits float32 [steps].
  */
-export function trainingProgram(job: Trainable): Uint8Array {
+export function trainingProgram(job: Trainable, losses: Losses): Uint8Array {
   const { network, optimizer } = job;
   const pixels = network.inputShape.reduce((product, size) => product * size, 1);
   const images = placeholder('images', 'uint8', ['rows', pixels]);
@@ -56,20 +56,21 @@ export function trainingProgram(job: Trainable): Uint8Array {
   const maskOf = masksOf(maskKeys);
   const rates = optimizer.rates(learningRates, stepNumbers); // each [steps]
 
-  let endsInSoftmax = false;
+  let answersAre: Answers = 'logits';
   const training = scan('steps', [...parameters, ...slots.flat()], (at, state) => {
     const rows = cast(gather(images, at(order)), 'float32'); // [batch, pixels]
     const [current, ...currentSlots] = inParts(state, job);
-    const step = traceStep(job, {
+    const seen = {
       ...{ rows, targets: at(targets), weights: weights && at(weights), inverseBatch, rates: rates.map(at) },
       ...{ positions, maskOf: maskOf(at), parameters: current!, slots: currentSlots },
-    });
-    endsInSoftmax = step.endsInSoftmax;
+    };
+    const step = traceStep(job, seen, losses);
+    answersAre = step.answersAre;
     return { next: step.next, stacked: [step.answers, ...(step.penalty ? [step.penalty] : [])] };
   });
 
   const [answers, penalties] = training.stacked; // [steps, batch, classes], [steps]
-  const given = { answers: answers!, endsInSoftmax, penalties, targets, labels: orderedLabels, weights, inverseBatch };
+  const given = { answers: answers!, answersAre, penalties, targets, labels: orderedLabels, weights, inverseBatch };
   const dropout = network.dropoutLayers > 0 ? [positions, maskKeys] : [];
   const names = [...parameters, ...slots.flat()].map((value) => `next/${String(value.attributes.name)}`);
   return toOnnx(

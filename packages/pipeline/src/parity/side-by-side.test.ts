@@ -206,6 +206,25 @@ test('a slice that cannot be computed is an error for those who asked, and the r
   expect(results[1]).toHaveProperty('value', await alone(points[2]!));
 });
 
+test('a loss beyond what the probability in float32 can tell is told, alone and beside others', async () => {
+  // One wide step, and wrong rows are wrong by hundreds of nats.
+  const far: Point = { case_: { layers: [flatten, dense(CLASSES, 'softmax')] }, seed: 3, rate: 3000 };
+  const data = dataOf(far);
+  const lossAfter = async (trainer: Trainer): Promise<readonly [number, number]> => {
+    const order = Int32Array.from({ length: data.rows }, (_, row) => row);
+    const whole = { order, batchSize: data.rows, stepsBefore: 0 };
+    await trainer.run({ ...whole, learningRates: Float32Array.of(far.rate) });
+    const { loss } = await trainer.run({ ...whole, learningRates: Float32Array.of(0), stepsBefore: 1 });
+    const score = await trainer.score(data);
+    await trainer.dispose();
+    return [loss[0]!, score.loss];
+  };
+  const [told, judged] = await lossAfter(await compiledEngine.open(job(far)));
+  expect(judged).toBeGreaterThan(200);
+  expect(told / judged).toBeCloseTo(1, 5);
+  await expectTheSame([far, { ...far, rate: 0.1 }, { ...far, seed: 4 }]);
+});
+
 function smoothed(labelSmoothing: number): Case {
   return { ...small(), loss: { kind: 'categorical-crossentropy', labelSmoothing } };
 }

@@ -19,12 +19,13 @@ export function formOf(job: Trainable): string | undefined {
   const pixels = network.inputShape.reduce((product, size) => product * size, 1);
   const maskKeys = placeholder('', 'uint32', [network.dropoutLayers]);
   const rates = optimizer.rates(step('steps'), step('steps'));
-  const { next, answers, penalty } = traceStep(job, {
+  const seen = {
     ...{ rows: step('batch', pixels), targets: step('batch', network.classes), inverseBatch: step() },
     weights: job.classWeights && step('batch'),
     ...{ positions: placeholder('', 'uint32', ['batch', 1]), maskOf: masksOf(maskKeys)((numbers) => numbers) },
     ...{ rates: rates.map(() => step()), parameters: parameters!, slots },
-  });
+  };
+  const { next, answers, penalty } = traceStep(job, seen, 'quickly');
   const form = formOfGraph([...rates, ...next, answers, ...(penalty ? [penalty] : [])]);
   const digest = createHash('sha256').update(form).digest('hex');
   const canStack = stackable.get(digest) ?? isStackable(job);
@@ -37,5 +38,5 @@ const stackable = new Map<string, boolean>();
 
 function isStackable(job: Trainable): boolean {
   const pair = [job, job];
-  return sideBySideProgram([{ jobs: pair }]) !== undefined && sideBySideScoring(pair, true) !== undefined;
+  return sideBySideProgram([{ jobs: pair }], 'quickly') !== undefined && sideBySideScoring(pair, true) !== undefined;
 }

@@ -4,6 +4,8 @@ import type { Slice, SliceResult, TrainingJob } from '../../contracts.ts';
 import { dropoutKeys } from '../../dropout-mask.ts';
 import { imageFeeds } from '../image-feeds.ts';
 import { openSession, type Runtime } from '../runtime.ts';
+import type { Losses } from '../step.ts';
+import { areTold, toldOr } from '../told-losses.ts';
 import { threadsFor } from '../work.ts';
 import { gathered, type MemberState, separated } from './member-state.ts';
 import { type StateArray, sideBySideProgram, stackedShape, stateArrays } from './program.ts';
@@ -39,11 +41,18 @@ export interface JointRunner {
 /** Throws if the jobs are not of one form. */
 export async function openJointRunner(runtime: Runtime, lanes: readonly SliceLane[]): Promise<JointRunner> {
   const members = lanes.map((lane) => lane.map(({ member }) => member));
-  const program = sideBySideProgram(members.map((lane) => ({ jobs: lane.map(({ job }) => job) })));
-  if (!program) throw new Error('engine: side by side: trainings of different forms');
   const [[first]] = lanes as readonly [readonly [MemberSlice]];
   const arrays = stateArrays(first.member.job);
-  const session = await openSession(runtime, program, { threads: threadsFor(first.member.job.network) });
+  const open = (losses: Losses): Promise<InferenceSession> => {
+    const program = sideBySideProgram(
+      members.map((lane) => ({ jobs: lane.map(({ job }) => job) })),
+      losses,
+    );
+    if (!program) throw new Error('engine: side by side: trainings of different forms');
+    return openSession(runtime, program, { threads: threadsFor(first.member.job.network) });
+  };
+  const session = await open('quickly');
+  let exactly: InferenceSession | undefined;
   const images = new Map<LabelledImages, ReturnType<typeof imageFeeds>>();
 
   return {
@@ -71,19 +80,29 @@ export async function openJointRunner(runtime: Runtime, lanes: readonly SliceLan
         Object.assign(feeds, laneFeeds(runtime, { lane, entries, arrays, images }));
       }
       const outputs = await session.run(feeds);
+      const quick = now.map((_, lane) => outputs[`${lane}/loss`]!.data as Float32Array);
+      let exact: InferenceSession.ReturnType | undefined;
+      if (!quick.every(areTold)) {
+        exactly ??= await open('exactly');
+        exact = await exactly.run(feeds);
+      }
       const results = new Map<Member, SliceResult>();
       for (const [lane, entries] of now.entries()) {
         takeState(outputs, { lane, entries, arrays }, slice.stepsBefore + steps);
-        const part = (values: Tensor, copy: number): Float32Array =>
-          (values.data as Float32Array).subarray(copy * steps, (copy + 1) * steps);
+        const part = (values: Float32Array, copy: number): Float32Array =>
+          values.subarray(copy * steps, (copy + 1) * steps);
+        const told = exact ? toldOr(exact[`${lane}/loss`]!.data as Float32Array, quick[lane]!) : quick[lane]!;
+        const hits = outputs[`${lane}/hits`]!.data as Float32Array;
         for (const [copy, { member }] of entries.entries()) {
-          const [loss, hits] = [outputs[`${lane}/loss`]!, outputs[`${lane}/hits`]!];
-          results.set(member, { loss: part(loss, copy), hits: part(hits, copy) });
+          results.set(member, { loss: part(told, copy), hits: part(hits, copy) });
         }
       }
       return results;
     },
-    dispose: () => session.release(),
+    async dispose() {
+      await session.release();
+      await exactly?.release();
+    },
   };
 }
 

@@ -16,7 +16,7 @@ import {
 import type { Parameter, Trainable } from '../../contracts.ts';
 import { graphShape } from '../layout.ts';
 import { trainedOf } from '../state.ts';
-import { judgeSteps, type TracedStep, traceStep } from '../step.ts';
+import { judgeSteps, type Losses, type TracedStep, traceStep } from '../step.ts';
 import { masksOf } from '../training-context.ts';
 import { inParts, onesOf } from '../training-program.ts';
 
@@ -67,7 +67,7 @@ export function stackedShape({ shape }: StateArray, copies: number): readonly nu
  *
  * Undefined if the jobs are not of one form, or do something that copies cannot do together.
  */
-export function sideBySideProgram(lanes: readonly Lane[]): Uint8Array | undefined {
+export function sideBySideProgram(lanes: readonly Lane[], losses: Losses): Uint8Array | undefined {
   const stepNumbers = placeholder('stepNumbers', 'float32', ['steps']);
   const inverseBatch = placeholder('inverseBatch', 'float32', []);
   const positions = placeholder('positions', 'uint32', ['batch', 1]);
@@ -86,7 +86,7 @@ export function sideBySideProgram(lanes: readonly Lane[]): Uint8Array | undefine
       const results = inputs.map((input, index) => {
         const own = state.slice(from, from + input.state.length);
         from += own.length;
-        const steps = traceLane(lanes[index]!.jobs, input, { ...shared, at, own, ones });
+        const steps = traceLane(lanes[index]!.jobs, input, { ...shared, at, own, ones, losses });
         traced[index] = steps.traced;
         fits &&= steps.results !== undefined;
         const values = steps.results ?? own;
@@ -147,6 +147,7 @@ interface LaneStep {
   readonly at: (array: Tensor) => Tensor;
   readonly own: readonly Tensor[];
   readonly ones: Tensor;
+  readonly losses: Losses;
   readonly stepNumbers: Tensor;
   readonly inverseBatch: Tensor;
   readonly positions: Tensor;
@@ -168,10 +169,11 @@ function traceLane(jobs: readonly Trainable[], input: LaneInputs, step: LaneStep
     const { state, learningRates, maskKeys } = leaves[index]!;
     const [parameters, ...slots] = inParts(state, job);
     const weights = input.weightsOf(job);
-    return traceStep(job, {
+    const seen = {
       ...{ rows, targets, weights: weights && at(weights), inverseBatch, positions, maskOf: masksOf(maskKeys)(at) },
       ...{ rates: job.optimizer.rates(learningRates, stepNumbers).map(at), parameters: parameters!, slots },
-    });
+    };
+    return traceStep(job, seen, step.losses);
   });
   const sources: StackedSource[] = [
     ...own.map((value, index) => ({
@@ -206,7 +208,7 @@ function judgeLane(jobs: readonly Trainable[], input: LaneInputs, { traced, stac
   const wanted = jobs.map((job, index) => {
     const { targets, orderedLabels: labels } = input;
     const given = { ...leaves[index]!, targets, labels, weights: input.weightsOf(job), inverseBatch };
-    const { loss, hits } = judgeSteps(job, { ...given, endsInSoftmax: traced.endsInSoftmax });
+    const { loss, hits } = judgeSteps(job, { ...given, answersAre: traced.answersAre });
     return [loss, hits];
   });
   const sources: StackedSource[] = [{ own: leaves.map((leaf) => leaf.answers), together: answers! }];

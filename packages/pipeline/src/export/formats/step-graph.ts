@@ -13,11 +13,12 @@ export const stepGraph: ExportFormat = {
   async files(run) {
     const { record, network } = run;
     const { training } = record.config.values;
-    const program = trainingProgram({
+    const job = {
       network,
       ...stepOf(training),
       classWeights: await classWeights(run),
-    });
+    };
+    const program = trainingProgram(job, 'exactly');
     return {
       'step-graph.onnx': withNotes(program, {
         name: `${record.name} training`,
