@@ -1,11 +1,12 @@
 /** Why a target is missed, by its words in targets.mjs: printed below the table as long as it is. */
 const ARITHMETIC =
-  'of 2.0 s, 1.6 are the 12,900 steps on one core, 0.123 ms each: the two products with the pixels 0.078 (near the peak of the ' +
-  'core), gathering 128 rows 0.02, casting them 0.01, the rest small operations; 0.26 pass before the first step: Node, our code, ' +
-  'the config, reading the data and their digest (0.04), onnxruntime (0.03). Tried without gain: a second thread inside the ' +
-  'operations (0.116 ms a step); rows that another thread gathers ahead, as numbers and as bytes (a run of 2.08 s at best against ' +
-  '2.04: what the step saves, handing over and memory take); leaving out pixels that have no ink in any row (with 720 of 784 left ' +
-  'an epoch takes 3 % less; four bytes at a time 744 are left, and leaving them out takes 50 ms).';
+  'of 1.9 s, 1.4 are the 12,900 steps on one core, 0.107 ms each: the two products with the pixels 0.056, gathering 128 rows 0.02, ' +
+  'casting them 0.01, the rest 14 small operations; 0.24 pass before the first step: Node, our code, the config, reading the ' +
+  'data and their digest (0.07), looking for faults in them (0.03), onnxruntime (0.03). Tried without gain: a second thread inside ' +
+  'the operations (the halves of a batch wander between the caches of two cores: casting takes four times as long); rows that ' +
+  'another thread gathers ahead, as numbers and as bytes (a run of 2.08 s at best against 2.04); leaving out pixels that have no ink ' +
+  'in any row (with 720 of 784 left an epoch takes 3 % less; four bytes at a time 744 are left, and leaving them out takes 50 ms); ' +
+  'transposing the logits by a product with the identity; huge pages; a larger young generation of V8.';
 
 export const WHY_MISSED = {
   'one epoch, seconds (where JAX takes 0.09)':
@@ -13,7 +14,7 @@ export const WHY_MISSED = {
   'whole process, times faster than JAX': ARITHMETIC,
   'whole process, times faster than Keras': `${ARITHMETIC} On the machine of 2026-11-23 the same code was 14.8 times as fast as Keras.`,
   'through `nx run`, times faster than Keras':
-    'Nx takes 0.7 s before and after the command (0.2 of it `npx`; 1.1 before its settings were changed, docs/decisions/0018); the rest as above.',
+    'Nx takes 0.45 s before and after the command (docs/decisions/0018); the rest as above.',
   '512-512 MLP, SGD: a step, times faster than JAX':
     'two threads that wait for one another feel every other process: where it is missed, look at the fastest round of each.',
   '512-512 MLP, Adam: a step, times faster than JAX (to reach for)':
