@@ -1,5 +1,5 @@
 import { commands, processTable, stepTable, sweepTable, table } from './tables.mjs';
-import { targets } from './targets.mjs';
+import { rowOf, targets } from './targets.mjs';
 
 /** The whole of RESULTS.md, of the parts there are results of. Every table says the command that repeats it. */
 export function report(kept) {
@@ -76,8 +76,9 @@ function hello({ whole, start, accuracy, engines, epochs }, part) {
 
 // What users type starts npm first, whose own time is nothing of ours; the peers are started without.
 function byNpx(whole) {
-  const secondsOf = (part) => whole.find(({ name, failure }) => name.includes(part) && !failure)?.seconds;
-  const [own, nx, keras, jax] = ['npx hello-nn', 'npx nx', 'Keras 3 (', 'JAX'].map(secondsOf);
+  const [own, nx, keras, jax] = ['npx hello-nn', 'npx nx', 'Keras 3 (', 'JAX'].map(
+    (part) => rowOf(whole, part)?.seconds,
+  );
   if (![own, nx, keras, jax].every(Number.isFinite)) return [];
   const [ofKeras, ofJax, throughNx] = [keras / own, jax / own, keras / nx].map((times) => times.toFixed(1));
   return [

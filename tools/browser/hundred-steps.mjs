@@ -3,7 +3,7 @@ import { compileCheck, randomKey, shuffle } from '@hello-nn/core';
 import { datasetSection, loadDataset } from '@hello-nn/dataset';
 import { compiledEngine } from '@hello-nn/engine';
 import { buildNetwork, modelSection } from '@hello-nn/model';
-import { losses, optimizers } from '@hello-nn/training';
+import { stepOf } from '@hello-nn/training';
 
 const STEPS = 100;
 const BATCH = 128;
@@ -26,8 +26,7 @@ export async function hundredSteps() {
   const optimizer = { kind: 'sgd', learningRate: RATE, momentum: 0, nesterov: false };
   const trainer = await compiledEngine.open({
     network: buildNetwork(model, { inputShape: [28, 28, 1], classes: 10, seed: 0 }),
-    loss: losses.of(loss).create(loss),
-    optimizer: optimizers.of(optimizer).create(optimizer),
+    ...stepOf({ loss, optimizer, batchSize: BATCH }),
     seed: 0,
     data: dataset.pool,
   });

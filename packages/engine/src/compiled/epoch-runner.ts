@@ -1,11 +1,10 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Tensor } from 'onnxruntime-node';
 import type { Slice, SliceResult, TrainingJob } from '../contracts.ts';
 import { dropoutKeys } from '../dropout-mask.ts';
 import { imageFeeds } from './image-feeds.ts';
 import { openSession, type Runtime } from './runtime.ts';
 import { type GraphState, type StepRunner, trainedOf } from './state.ts';
-import type { Losses } from './step.ts';
-import { areTold, toldOr } from './told-losses.ts';
+import { openToldSlices, type ToldSlices } from './told-slices.ts';
 import { trainingProgram } from './training-program.ts';
 import { threadsFor } from './work.ts';
 
@@ -16,15 +15,14 @@ export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: Graph
   const names = network.parameters.map(({ name }) => name);
   const trained = trainedOf(network).map(({ name }) => name);
   let state = first;
-  // Opened when first needed: a model that is only asked needs no training program, and hardly a training needs losses exactly.
-  const sessions = new Map<Losses, InferenceSession>();
-  const sessionFor = async (losses: Losses): Promise<InferenceSession> => {
-    const known = sessions.get(losses);
-    const session =
-      known ?? (await openSession(runtime, trainingProgram(job, losses), { threads: threadsFor(network) }));
-    sessions.set(losses, session);
-    return session;
-  };
+  // Opened when first needed: a model that is only asked needs no training program.
+  let slices: ToldSlices | undefined;
+  const open = (): Promise<ToldSlices> =>
+    openToldSlices(
+      (losses) => openSession(runtime, trainingProgram(job, losses), { threads: threadsFor(network) }),
+      ['loss'],
+      job.loss.quick !== undefined,
+    );
   let ownData: { images: Tensor; labels: Tensor } | undefined;
   const ownFeeds = (): { images: Tensor; labels: Tensor } => {
     ownData ??= imageFeeds(runtime, job.data, pixels);
@@ -42,7 +40,8 @@ export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: Graph
     async run(slice) {
       const steps = slice.learningRates.length;
       const stepNumbers = Float32Array.from({ length: steps }, (_, step) => slice.stepsBefore + step + 1);
-      const feeds = {
+      slices ??= await open();
+      const { outputs, losses } = await slices.run({
         ...(slice.data ? imageFeeds(runtime, slice.data, pixels) : ownFeeds()),
         order: new runtime.Tensor('int32', slice.order, [steps, slice.batchSize]),
         learningRates: new runtime.Tensor('float32', slice.learningRates, [steps]),
@@ -50,27 +49,20 @@ export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: Graph
         inverseBatch: new runtime.Tensor('float32', Float32Array.of(1 / slice.batchSize), []),
         ...dropoutFeeds(runtime, job, slice),
         ...stateFeeds(),
-      };
-      const outputs = await (await sessionFor('quickly')).run(feeds);
-      let loss = outputs.loss!.data as Float32Array;
-      if (!areTold(loss)) {
-        // A slice changes nothing but what comes out of it: it can be computed again.
-        const { loss: exact } = await (await sessionFor('exactly')).run(feeds);
-        loss = toldOr(exact!.data as Float32Array, loss);
-      }
+      });
       state = {
         steps: slice.stepsBefore + steps,
         parameters: names.map((name) => outputs[`next/${name}`]!),
         slots: optimizer.slots.map((slot) => trained.map((name) => outputs[`next/${slot}/${name}`]!)),
       };
-      return { loss, hits: outputs.hits!.data as Float32Array };
+      return { loss: losses[0]!, hits: outputs.hits!.data as Float32Array };
     },
     state: () => state,
     restore(next) {
       state = next;
     },
     async dispose() {
-      for (const session of sessions.values()) await session.release();
+      await slices?.dispose();
     },
   };
 }

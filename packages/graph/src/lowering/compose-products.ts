@@ -15,7 +15,7 @@ const WORTH = 0.8;
 /**
  * (x U + c) V + d as x (U V) + (c V + d), where that takes clearly fewer multiplications (Cormen et al., Introduction to Algorithms,
  * matrix-chain multiplication): two layers without an activation between them are computed as one. Gradients stay those of U, c,
- * V and d; what is between the layers does not exist.
+ * V and d; what is between the layers does not exist. x `[rows, inputs]`, U `[inputs, between]`, V `[between, outputs]`, c and d vectors.
  *
  * @param outputs Values that are needed; an inner product that more than one of them needs stays.
  * @param rows How many rows x has: its shape only names them.

@@ -5,7 +5,7 @@ import { dropoutKeys } from '../../dropout-mask.ts';
 import { imageFeeds } from '../image-feeds.ts';
 import { openSession, type Runtime } from '../runtime.ts';
 import type { Losses } from '../step.ts';
-import { areTold, toldOr } from '../told-losses.ts';
+import { openToldSlices } from '../told-slices.ts';
 import { threadsFor } from '../work.ts';
 import { gathered, type MemberState, separated } from './member-state.ts';
 import { type StateArray, sideBySideProgram, stackedShape, stateArrays } from './program.ts';
@@ -51,8 +51,8 @@ export async function openJointRunner(runtime: Runtime, lanes: readonly SliceLan
     if (!program) throw new Error('engine: side by side: trainings of different forms');
     return openSession(runtime, program, { threads: threadsFor(first.member.job.network) });
   };
-  const session = await open('quickly');
-  let exactly: InferenceSession | undefined;
+  const names = lanes.map((_, lane) => `${lane}/loss`);
+  const slices = await openToldSlices(open, names, first.member.job.loss.quick !== undefined);
   const images = new Map<LabelledImages, ReturnType<typeof imageFeeds>>();
 
   return {
@@ -79,30 +79,20 @@ export async function openJointRunner(runtime: Runtime, lanes: readonly SliceLan
       for (const [lane, entries] of now.entries()) {
         Object.assign(feeds, laneFeeds(runtime, { lane, entries, arrays, images }));
       }
-      const outputs = await session.run(feeds);
-      const quick = now.map((_, lane) => outputs[`${lane}/loss`]!.data as Float32Array);
-      let exact: InferenceSession.ReturnType | undefined;
-      if (!quick.every(areTold)) {
-        exactly ??= await open('exactly');
-        exact = await exactly.run(feeds);
-      }
+      const { outputs, losses } = await slices.run(feeds);
       const results = new Map<Member, SliceResult>();
       for (const [lane, entries] of now.entries()) {
         takeState(outputs, { lane, entries, arrays }, slice.stepsBefore + steps);
         const part = (values: Float32Array, copy: number): Float32Array =>
           values.subarray(copy * steps, (copy + 1) * steps);
-        const told = exact ? toldOr(exact[`${lane}/loss`]!.data as Float32Array, quick[lane]!) : quick[lane]!;
         const hits = outputs[`${lane}/hits`]!.data as Float32Array;
         for (const [copy, { member }] of entries.entries()) {
-          results.set(member, { loss: part(told, copy), hits: part(hits, copy) });
+          results.set(member, { loss: part(losses[lane]!, copy), hits: part(hits, copy) });
         }
       }
       return results;
     },
-    async dispose() {
-      await session.release();
-      await exactly?.release();
-    },
+    dispose: () => slices.dispose(),
   };
 }
 
