@@ -135,20 +135,13 @@ const compilerWhenNeeded = {
   },
 };
 
-const { metafile } = await build({
-  entryPoints: {
-    cli: join(dist, 'cli.js'),
-    'sweep-child': join(dist, 'sweep/child/main.js'),
-    'survey-thread': join(dist, 'runs/survey/thread.js'),
-    ...Object.fromEntries([...started].map(([file, name]) => [name, file])),
-  },
+/** @type {import('esbuild').BuildOptions & { metafile: true }} */
+const forNode = {
   outdir,
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  chunkNames: '[name]-[hash]',
   external: ['onnxruntime-node', '@tensorflow/*', 'vega', 'vega-lite', '@resvg/*', 'h5wasm', 'typescript'],
   // Bundled CommonJS packages call `require` for Node's own modules, which an ES module does not have.
   banner: {
@@ -161,10 +154,29 @@ const { metafile } = await build({
   plugins: [...commandChecks.map(prepareChecksOf), compilerWhenNeeded, keepPlaces],
   metafile: true,
   logLevel: 'warning',
+};
+
+// A file that is shared is shared whole, with all that its package's index names. The thread that a training waits for at its start
+// gets one of its own with nothing but what it calls.
+const LEAN = 'dataset-ahead-worker';
+const entries = {
+  cli: join(dist, 'cli.js'),
+  'sweep-child': join(dist, 'sweep/child/main.js'),
+  'survey-thread': join(dist, 'runs/survey/thread.js'),
+  ...Object.fromEntries([...started].map(([file, name]) => [name, file])),
+};
+const { [LEAN]: lean, ...shared } = entries;
+const { metafile } = await build({
+  ...forNode,
+  entryPoints: shared,
+  splitting: true,
+  chunkNames: '[name]-[hash]',
 });
+const { metafile: leanMetafile } = await build({ ...forNode, entryPoints: { [LEAN]: lean } });
+const outputs = { ...metafile.outputs, ...leanMetafile.outputs };
 
 compileChecksAtOnce(
-  Object.keys(metafile.outputs).map((file) => resolve(file)),
+  Object.keys(outputs).map((file) => resolve(file)),
   commandChecks.flatMap(([, ...schemas]) => schemas),
 );
 
@@ -206,7 +218,7 @@ const wasm = 'ort-wasm-simd-threaded.wasm';
 copyFileSync(fileURLToPath(import.meta.resolve(`onnxruntime-web/${wasm}`)), join(livePage, wasm));
 
 // Only now: a command that was started while the build ran still finds what it is made of.
-removeOthers(outdir, metafile, 'play.js');
+removeOthers(outdir, { outputs }, 'play.js');
 removeOthers(livePage, liveMetafile, 'index.html', wasm);
 // Compiled code of earlier bundles, which nobody would ever load again.
 rmSync(join(dist, '../.cache'), { recursive: true, force: true });

@@ -14,6 +14,7 @@ export { type ConfigOf, defineFamily, type Family, type Kind } from './family.ts
 export { type GreyPicture, greyPixels } from './grey-picture.ts';
 export { isMapping } from './is-mapping.ts';
 export { mix32, randomBits, randomKey, randomNormal, randomUniform, shuffle } from './random.ts';
+export { rowOrder, shuffledPositions } from './row-order.ts';
 export {
   CHECK_OPTIONS,
   type Check,

@@ -1,7 +1,7 @@
+export { openRowsAhead, type RowsAhead, type RowsAheadOptions } from './ahead/open-rows-ahead.ts';
 export { type AugmentSeed, type AugmentSource, augmentEpoch } from './augment/augment-epoch.ts';
 export type { AugmentDoubt, AugmentedImages, AugmentKind, AugmentOptions } from './augment/augment-kind.ts';
 export { type AugmentConfig, augmentations } from './augment/index.ts';
-export { type Augmenter, type AugmenterOptions, openAugmenter } from './augment/open-augmenter.ts';
 export type { Balanced, BalanceInput, BalanceKind } from './balances/balance-kind.ts';
 export { type BalanceConfig, balances } from './balances/index.ts';
 export { type IdxArray, parseIdx } from './idx/format.ts';

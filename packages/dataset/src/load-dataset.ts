@@ -17,6 +17,8 @@ export interface LoadOptions {
   readonly baseDir: string;
   /** The experiment's seed, for splits that draw. */
   readonly seed: number;
+  /** Whether another thread is going to read the pool's images: they are put in shared memory then. */
+  readonly forThread?: boolean;
   /** What earlier loadings have read; absent: nothing, the files are read now. */
   readonly shared?: SharedData;
 }
@@ -24,14 +26,14 @@ export interface LoadOptions {
 /**
  * Reads, verifies and splits the dataset that a checked `dataset` section describes.
  *
- * Returns views over the bytes read (`images` `[rows, height, width]`, 0 … 255; in shared memory when the config augments,
- * so that another thread can read them), row indices for training, class weights where asked for, and a digest.
+ * Returns views over the bytes read (`images` `[rows, height, width]`, 0 … 255; in shared memory when the config augments
+ * or another thread is to read them), row indices for training, class weights where asked for, and a digest.
  * Throws `UserError('data')` with all that is wrong with the files, `UserError('config')` for sizes that do not fit them.
  */
 export async function loadDataset(config: DatasetConfig, options: LoadOptions): Promise<Dataset> {
   refuse(checkDataset(config));
   const { baseDir, shared = openSharedData() } = options;
-  const forThread = config.augment.length > 0;
+  const forThread = options.forThread || config.augment.length > 0;
   const source = await shared.source(JSON.stringify([config.source, baseDir, forThread]), () =>
     sources.of(config.source).load(config.source, { baseDir, shared: forThread }),
   );

@@ -125,8 +125,10 @@ export interface Slice {
   readonly learningRates: Float32Array;
   /** Steps taken before this slice. */
   readonly stepsBefore: number;
-  /** The rows that `order` names, where they are not the job's: augmented images. Of the same size. */
+  /** The rows that `order` names, where they are not the job's: prepared for this slice. Of the same size. */
   readonly data?: LabelledImages;
+  /** `order` is 0, 1, 2 …: the slice's `data` are its rows as they follow one another. Nothing has to be looked up. */
+  readonly isInOrder?: boolean;
 }
 
 export interface SliceResult {
@@ -185,6 +187,8 @@ export type Availability =
 export interface Engine {
   readonly kind: string;
   readonly summary: string;
+  /** Whether rows that a thread beside it has put in order (`Slice.isInOrder`) spare it enough to be worth that thread. */
+  readonly likesRowsInOrder?: boolean;
   /** Loads what the engine needs, so that what it answers is known and not hoped; a library that crashes is tried elsewhere. */
   available(network: NetworkOutline): Promise<Availability>;
   /** What a trainer of this network will do its arithmetic with; loads the engine, opens nothing. */

@@ -156,3 +156,30 @@ test('a trainer that says how many steps it wants gets them, whatever time they 
   await run(longer, { epochs: 1, batchSize: 3 });
   expect(longer.slices.map(({ learningRates }) => learningRates.length)).toEqual([3, 1]);
 });
+
+test('rows prepared up to the middle of a batch are a fault of whoever prepares them', async () => {
+  const rowsOf = async () => ({ images: new Uint8Array(9), labels: new Uint8Array(3), rows: 3 });
+  await expect(run(actor([1]), { epochs: 1 }, { rowsOf })).rejects.toThrow(
+    'the rows prepared end within a batch: at 3',
+  );
+});
+
+test('prepared rows are asked for part by part, from where the training goes on, and end slices', async () => {
+  const trainer = actor([1, 1, 1]);
+  const asked: string[] = [];
+  const rowsOf = async (epoch: number, from: number) => {
+    asked.push(`${epoch}/${from}`);
+    const rows = from < 8 ? 8 - from : 2;
+    return { images: new Uint8Array(rows * 3), labels: new Uint8Array(rows), rows };
+  };
+  const { status } = await run(trainer, { epochs: 2 }, { rowsOf });
+  expect(status).toBe('completed');
+  expect(asked).toEqual(['1/0', '1/8', '2/0', '2/8']);
+  const seen = trainer.slices.map(({ order, data, isInOrder }) => [...order, data?.images.length, isInOrder]);
+  expect(seen).toEqual([
+    [0, 1, 2, 3, 4, 5, 6, 7, 24, true],
+    [0, 1, 6, true],
+    [0, 1, 2, 3, 4, 5, 6, 7, 24, true],
+    [0, 1, 6, true],
+  ]);
+});

@@ -1,7 +1,7 @@
-import type { Dataset, EpochRecord, LabelledImages } from '@hello-nn/core';
+import type { Dataset, EpochRecord } from '@hello-nn/core';
 import type { Trainer, TrainerState } from '@hello-nn/engine';
+import { type PreparedRows, rowsByOrder, rowsInOrder } from './epoch-rows.ts';
 import type { Checkpoints, EpochPart, FitState, Kept } from './fit-state.ts';
-import { rowOrder, shuffledPositions } from './row-order.ts';
 import { openEpochRunner, type Progress } from './run-epoch.ts';
 import type { TrainingConfig } from './section.ts';
 import { watchers } from './watchers/index.ts';
@@ -10,8 +10,8 @@ export interface FitOptions {
   readonly config: TrainingConfig;
   readonly dataset: Dataset;
   readonly seed: number;
-  /** Epochs of images of their own (augmented), in the order of `dataset.train`; absent: the dataset's rows as they are. */
-  readonly imagesOf?: (epoch: number) => Promise<LabelledImages>;
+  /** Prepares the rows of each epoch: in order, augmented. Absent: the dataset's rows as they are. */
+  readonly rowsOf?: PreparedRows;
   readonly onProgress?: (progress: Progress) => void;
   readonly onEpoch?: (record: EpochRecord) => void;
   /** Looks at the weights after an epoch; training waits for it. */
@@ -68,6 +68,7 @@ export async function fit(trainer: Trainer, options: FitOptions): Promise<FitRes
   });
   const runner = openEpochRunner(trainer, config, {
     ...options,
+    rowsOf: options.rowsOf ? rowsInOrder(options.rowsOf) : rowsByOrder(dataset.train, seed),
     async afterSlice(part) {
       if (checkpoints?.due({ epochs: last.epoch, wholeEpoch: false })) {
         checkpoints.save(here({ ...part, state: await trainer.state() }));
@@ -87,9 +88,7 @@ export async function fit(trainer: Trainer, options: FitOptions): Promise<FitRes
   while (last.epoch < until && stop === undefined) {
     const epoch = last.epoch + 1;
     const started = performance.now();
-    const images = await options.imagesOf?.(epoch);
-    const order = images ? shuffledPositions(dataset.train.length, seed, epoch) : rowOrder(dataset.train, seed, epoch);
-    const outcome = await runner.run({ order, epoch, data: images, part });
+    const outcome = await runner.run({ epoch, rows: dataset.train.length, part });
     part = undefined;
     if ('step' in outcome) {
       checkpoints?.save(here(outcome.step > 0 ? { ...outcome, state: await trainer.state() } : undefined));

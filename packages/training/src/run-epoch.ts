@@ -1,5 +1,5 @@
-import type { LabelledImages } from '@hello-nn/core';
 import type { Trainer } from '@hello-nn/engine';
+import type { EpochRows, RowsAtHand } from './epoch-rows.ts';
 import type { EpochPart } from './fit-state.ts';
 import { learningRates } from './learning-rates.ts';
 import type { TrainingConfig } from './section.ts';
@@ -26,9 +26,8 @@ export interface EpochOutcome {
 export interface EpochTask {
   /** 1-based. */
   readonly epoch: number;
-  /** Row indices `[rows]` into the job's data, or into `data` where the epoch has its own. */
-  readonly order: Int32Array;
-  readonly data?: LabelledImages;
+  /** How many rows it has. */
+  readonly rows: number;
   /** What of it has been done already. */
   readonly part?: EpochPart;
 }
@@ -43,6 +42,7 @@ export interface EpochRunner {
 }
 
 export interface EpochRunnerOptions {
+  readonly rowsOf: EpochRows;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
   /** Awaited after each slice but the epoch's last; the trainer holds the state after it. */
@@ -55,33 +55,35 @@ const FIRST_SLICE_STEPS = 16;
 export function openEpochRunner(trainer: Trainer, config: TrainingConfig, options: EpochRunnerOptions): EpochRunner {
   let stepMilliseconds: number | undefined;
 
-  const run: EpochRunner['run'] = async ({ order, epoch, data, part }) => {
-    const rows = order.length;
+  const run: EpochRunner['run'] = async ({ epoch, rows, part }) => {
     const batchSize = Math.min(config.batchSize, rows);
     const steps = Math.ceil(rows / batchSize);
     const fullSteps = Math.floor(rows / batchSize);
     let { step, lossSum, hits } = part ?? { step: 0, lossSum: 0, hits: 0 };
     let learningRate = 0;
+    let atHand: RowsAtHand | undefined;
     while (step < steps) {
       // The signal's listener runs between slices only: a slice blocks this thread.
       await new Promise(setImmediate);
       if (options.signal?.aborted) return { step, lossSum, hits };
       const fitting = stepMilliseconds ? Math.round(SLICE_MILLISECONDS / stepMilliseconds) : FIRST_SLICE_STEPS;
       const wanted = Math.max(1, trainer.stepsAtOnce ?? fitting);
-      // The last batch may be shorter: it is a slice of its own.
-      const count = step < fullSteps ? Math.min(wanted, fullSteps - step) : 1;
       const from = step * batchSize;
+      if (!atHand || from >= atHand.end) atHand = await options.rowsOf(epoch, from);
+      // The last batch may be shorter: it is a slice of its own.
+      const fullAtHand = Math.floor(Math.min(atHand.end, fullSteps * batchSize) / batchSize) - step;
+      const count = step < fullSteps ? Math.min(wanted, fullAtHand) : 1;
+      if (count < 1) throw new Error(`fit: the rows prepared end within a batch: at ${atHand.end}`);
       const to = Math.min(from + count * batchSize, rows);
       const size = (to - from) / count;
       const rates = learningRates(config, epoch, step, count, steps);
       const started = performance.now();
       const stepsBefore = (epoch - 1) * steps + step;
       const result = await trainer.run({
-        order: order.subarray(from, to),
+        ...atHand.slice(from, to),
         batchSize: size,
         learningRates: Float32Array.from(rates),
         stepsBefore,
-        data,
       });
       if (step < fullSteps) stepMilliseconds = (performance.now() - started) / count;
       for (let index = 0; index < count; index++) {

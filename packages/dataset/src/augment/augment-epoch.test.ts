@@ -1,6 +1,5 @@
 import { type AugmentSource, augmentEpoch } from './augment-epoch.ts';
 import type { AugmentConfig } from './index.ts';
-import { openAugmenter } from './open-augmenter.ts';
 
 const images = Uint8Array.from({ length: 4 * 36 }, (_, at) => (at * 67) % 256);
 const source: AugmentSource = {
@@ -48,10 +47,4 @@ test('labels follow the rows, and no step at all gives the rows as they are', ()
 test('images that coordinates could not address are refused', () => {
   const wide = { ...source, info: { ...source.info, height: 1, width: 10_000 } };
   expect(() => draw(1, 1, wide)).toThrow('dataset.augment: images of 1 × 10000 pixels are too large to augment');
-});
-
-test('an augmenter without its compiled worker gives the same epochs', async () => {
-  const augmenter = openAugmenter(source, augment, { seed: 1 });
-  expect((await augmenter.epoch(2)).images).toEqual(draw(1, 2));
-  await augmenter.close();
 });

@@ -38,24 +38,23 @@ export function augmentEpoch(
   augment: readonly AugmentConfig[],
   { seed, epoch }: AugmentSeed,
 ): LabelledImages {
-  const { height, width } = dataset.info;
-  const images = new Uint8Array(dataset.train.length * height * width);
-  augmentInto(images, dataset, augment, { seed, epoch });
-  return { images, labels: trainLabels(dataset), rows: dataset.train.length };
+  const { pool, train, info } = dataset;
+  const pixels = info.height * info.width;
+  const images = new Uint8Array(train.length * pixels);
+  const draw = openDrawing(dataset, augment, { seed, epoch });
+  for (let position = 0; position < train.length; position++) draw(position, images, position * pixels);
+  return { images, labels: Uint8Array.from(train, (row) => pool.labels[row]!), rows: train.length };
 }
 
-/** Labels in the order of `train`: the same in every epoch. */
-export function trainLabels({ pool, train }: AugmentSource): Uint8Array {
-  return Uint8Array.from(train, (row) => pool.labels[row]!);
-}
+/** Draws the image of one position of `train` into memory that is there already, from byte `to` on, whatever it holds. */
+export type DrawImage = (position: number, target: Uint8Array, to: number) => void;
 
-/** Draws an epoch's images into memory that is there already, `[train.length, height, width]`, whatever it holds. */
-export function augmentInto(
-  target: Uint8Array,
+/** Opens the drawing of an epoch's images, in any order. */
+export function openDrawing(
   { pool, train, info }: AugmentSource,
   augment: readonly AugmentConfig[],
   { seed, epoch }: AugmentSeed,
-): void {
+): DrawImage {
   const { height, width } = info;
   refuseLarge(height, width);
   const pixels = height * width;
@@ -63,15 +62,15 @@ export function augmentInto(
   const resampler = openResampler(height, width);
   const back = identity();
   const epochKey = randomKey(seed, 'augment', epoch);
-  for (let position = 0; position < train.length; position++) {
+  return (position, target, to) => {
     const row = train[position]!;
     const label = pool.labels[row]!;
     const imageKey = randomBits(epochKey, position);
-    const [from, to] = [row * pixels, position * pixels];
+    const from = row * pixels;
     if (findMoves(steps, label, imageKey, back)) resampler.draw(pool.images, from, back, target, to);
     else target.set(pool.images.subarray(from, from + pixels), to);
     paint(steps, label, imageKey, target, to, to + pixels);
-  }
+  };
 }
 
 function planStep(config: AugmentConfig, classNames: readonly string[]): Step {

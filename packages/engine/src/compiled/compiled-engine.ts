@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Engine } from '../contracts.ts';
 import { loadRuntime } from './runtime.ts';
 import { type CompiledOptions, openCompiledTrainer, runtimeInfo } from './trainer.ts';
@@ -9,6 +10,7 @@ export const compiledEngine: Engine = compiledEngineWith({});
 export function compiledEngineWith(options: CompiledOptions): Engine {
   return {
     kind: 'compiled',
+    likesRowsInOrder: options.likesRowsInOrder ?? availableParallelism() > 1,
     summary: 'one graph an epoch, run by onnxruntime-node; the fastest here',
     async available() {
       try {

@@ -1,11 +1,11 @@
 import type { Tensor } from 'onnxruntime-node';
 import type { Slice, SliceResult, TrainingJob } from '../contracts.ts';
 import { dropoutKeys } from '../dropout-mask.ts';
-import { imageFeeds } from './image-feeds.ts';
+import { imageFeeds, orderedFeeds } from './image-feeds.ts';
 import { openSession, type Runtime } from './runtime.ts';
 import { type GraphState, type StepRunner, trainedOf } from './state.ts';
 import { openToldSlices, type ToldSlices } from './told-slices.ts';
-import { trainingProgram } from './training-program.ts';
+import { type RowsCome, trainingProgram } from './training-program.ts';
 import { threadsFor } from './work.ts';
 
 /** Runs a slice as one call of the training program, with the state passed through. */
@@ -16,17 +16,28 @@ export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: Graph
   const trained = trainedOf(network).map(({ name }) => name);
   let state = first;
   // Opened when first needed: a model that is only asked needs no training program.
-  let slices: ToldSlices | undefined;
-  const open = (): Promise<ToldSlices> =>
-    openToldSlices(
-      (losses) => openSession(runtime, trainingProgram(job, losses), { threads: threadsFor(network) }),
-      ['loss'],
-      job.loss.quick !== undefined,
-    );
+  const programs = new Map<RowsCome, ToldSlices>();
+  const opened = async (rowsCome: RowsCome): Promise<ToldSlices> => {
+    const program =
+      programs.get(rowsCome) ??
+      (await openToldSlices(
+        (losses) => openSession(runtime, trainingProgram(job, losses, rowsCome), { threads: threadsFor(network) }),
+        ['loss'],
+        job.loss.quick !== undefined,
+      ));
+    programs.set(rowsCome, program);
+    return program;
+  };
   let ownData: { images: Tensor; labels: Tensor } | undefined;
   const ownFeeds = (): { images: Tensor; labels: Tensor } => {
     ownData ??= imageFeeds(runtime, job.data, pixels);
     return ownData;
+  };
+  const rowFeeds = ({ data, order, isInOrder, batchSize: batch, learningRates }: Slice): Record<string, Tensor> => {
+    const steps = learningRates.length;
+    if (isInOrder && data) return orderedFeeds(runtime, data, { steps, batch, pixels });
+    const rows = data ? imageFeeds(runtime, data, pixels) : ownFeeds();
+    return { ...rows, order: new runtime.Tensor('int32', order, [steps, batch]) };
   };
   const stateFeeds = (): Record<string, Tensor> =>
     Object.fromEntries([
@@ -40,10 +51,9 @@ export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: Graph
     async run(slice) {
       const steps = slice.learningRates.length;
       const stepNumbers = Float32Array.from({ length: steps }, (_, step) => slice.stepsBefore + step + 1);
-      slices ??= await open();
-      const { outputs, losses } = await slices.run({
-        ...(slice.data ? imageFeeds(runtime, slice.data, pixels) : ownFeeds()),
-        order: new runtime.Tensor('int32', slice.order, [steps, slice.batchSize]),
+      const program = await opened(slice.isInOrder && slice.data ? 'in order' : 'by order');
+      const { outputs, losses } = await program.run({
+        ...rowFeeds(slice),
         learningRates: new runtime.Tensor('float32', slice.learningRates, [steps]),
         stepNumbers: new runtime.Tensor('float32', stepNumbers, [steps]),
         inverseBatch: new runtime.Tensor('float32', Float32Array.of(1 / slice.batchSize), []),
@@ -62,7 +72,7 @@ export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: Graph
       state = next;
     },
     async dispose() {
-      await slices?.dispose();
+      for (const program of programs.values()) await program.dispose();
     },
   };
 }

@@ -10,7 +10,27 @@ export function imageFeeds(
 ): { images: Tensor; labels: Tensor } {
   return {
     images: new runtime.Tensor('uint8', unshared(images), [rows, pixels]),
-    labels: new runtime.Tensor('uint8', unshared(labels), [rows]),
+    labels: labelFeed(runtime, labels, [rows]),
+  };
+}
+
+/** Labels as an input uint8 of these sizes. */
+export function labelFeed(runtime: Runtime, labels: Uint8Array, sizes: readonly number[]): Tensor {
+  return new runtime.Tensor('uint8', unshared(labels), sizes);
+}
+
+/**
+ * Rows as they follow one another in the steps of a slice: the inputs `images` uint8 `[steps, batch, pixels]` and `labels` uint8
+ * `[steps, batch]` of a program whose rows come in order.
+ */
+export function orderedFeeds(
+  runtime: Runtime,
+  { images, labels }: LabelledImages,
+  { steps, batch, pixels }: { readonly steps: number; readonly batch: number; readonly pixels: number },
+): { images: Tensor; labels: Tensor } {
+  return {
+    images: new runtime.Tensor('uint8', unshared(images), [steps, batch, pixels]),
+    labels: labelFeed(runtime, labels, [steps, batch]),
   };
 }
 

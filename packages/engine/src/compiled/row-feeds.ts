@@ -2,7 +2,7 @@ import type { LabelledImages } from '@hello-nn/core';
 import { cast, placeholder, type Tensor as Traced } from '@hello-nn/graph';
 import type { Tensor } from 'onnxruntime-node';
 import type { Network } from '../contracts.ts';
-import { imageFeeds } from './image-feeds.ts';
+import { imageFeeds, labelFeed } from './image-feeds.ts';
 import { rowParts } from './row-parts.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -46,12 +46,12 @@ export function openRowFeeder(runtime: Runtime, type: PixelType, network: Networ
       const { numbers } = kept;
       const sizes = { pixels, largest: network.largestActivation * copies, areBytes: type === 'uint8' };
       for (const [index, { from, part }] of rowParts(rows, sizes).entries()) {
-        const feeds = imageFeeds(runtime, part, pixels);
-        if (type === 'float32') {
-          const { data, dims } = feeds.images;
-          numbers[index] ??= new runtime.Tensor('float32', new Float32Array(data as Uint8Array), dims);
+        if (type === 'uint8') {
+          yield { from, feeds: imageFeeds(runtime, part, pixels) };
+          continue;
         }
-        yield { from, feeds: { ...feeds, images: numbers[index] ?? feeds.images } };
+        numbers[index] ??= new runtime.Tensor('float32', new Float32Array(part.images), [part.rows, pixels]);
+        yield { from, feeds: { images: numbers[index], labels: labelFeed(runtime, part.labels, [part.rows]) } };
       }
     },
   };

@@ -14,6 +14,11 @@ export interface CompiledOptions {
   readonly replicas?: 'none' | 'one thread' | 'two threads';
   /** In how many threads rows are judged, two by default: one where as many processes train as there are cores. */
   readonly scoringThreads?: number;
+  /**
+   * Whether rows that a thread has put in order are worth that thread: by default where there is a core for it. Not where other
+   * processes of ours need that core.
+   */
+  readonly likesRowsInOrder?: boolean;
 }
 
 /** Trains with compiled programs: a whole slice in one call, or for large convolutions each half of a batch in a thread. */

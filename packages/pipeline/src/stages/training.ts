@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { openAugmenter } from '@hello-nn/dataset';
 import { sha256 } from '@hello-nn/io';
 import { readWeights, saveModel, toTfjsLayers } from '@hello-nn/model';
 import { fit, losses, optimizers } from '@hello-nn/training';
@@ -13,6 +12,7 @@ import { ingredientsOf } from '../ingredients/ingredients.ts';
 import { openProgress } from '../terminal/index.ts';
 import { keptTraining } from './kept-training.ts';
 import { openTrainer } from './open-trainer.ts';
+import { withRowsAhead } from './rows-ahead.ts';
 import { defineStage } from './stage.ts';
 
 /**
@@ -33,69 +33,67 @@ export const trainingStage = defineStage({
     const data = { ...dataset.info, digest: dataset.digest };
     const ingredients = ingredientsOf({ ...start, data, engine: choice });
     const { history, from, secondsBefore, lines } = begin(context, { network: model.network, ingredients });
-    output.say(describeTraining(config, choice, dataset.train.length));
-    for (const { label, text } of lines) output.say(labelled(label, text));
+    // Before all that takes time: the thread starts meanwhile.
+    return withRowsAhead({ experiment, dataset, engine, trainer, from }, async (rowsOf) => {
+      output.say(describeTraining(config, choice, dataset.train.length));
+      for (const { label, text } of lines) output.say(labelled(label, text));
 
-    const loss = losses.of(config.loss).create(config.loss);
-    const fromFile = context.imported !== undefined;
-    const diagnoses = await openDiagnoses({
-      dataset,
-      network: model.network,
-      config,
-      loss,
-      fromFile,
-      history: from?.history,
-    });
-    output.say(describeFindings(await diagnoses.before(), diagnoses.unseen));
+      const loss = losses.of(config.loss).create(config.loss);
+      const fromFile = context.imported !== undefined;
+      const diagnoses = await openDiagnoses({
+        dataset,
+        network: model.network,
+        config,
+        loss,
+        fromFile,
+        history: from?.history,
+      });
+      output.say(describeFindings(await diagnoses.before(), diagnoses.unseen));
 
-    const progress = openProgress({ ...output.progress, epochs: config.epochs, rowsPerEpoch: dataset.train.length });
-    const { augment } = experiment.dataset;
-    const augmenter = augment.length > 0 ? openAugmenter(dataset, augment, { seed }) : undefined;
-    const { slots } = optimizers.of(config.optimizer).create(config.optimizer);
-    const checkpoints = openCheckpoints({
-      folder,
-      config: config.checkpoints,
-      shape: { parameters: model.network.parameters, slots },
-      history,
-      ingredients,
-      seconds: () => secondsBefore + (Date.now() - startedHere) / 1000,
+      const progress = openProgress({ ...output.progress, epochs: config.epochs, rowsPerEpoch: dataset.train.length });
+      const { slots } = optimizers.of(config.optimizer).create(config.optimizer);
+      const checkpoints = openCheckpoints({
+        folder,
+        config: config.checkpoints,
+        shape: { parameters: model.network.parameters, slots },
+        history,
+        ingredients,
+        seconds: () => secondsBefore + (Date.now() - startedHere) / 1000,
+      });
+      const result = await fit(trainer, {
+        config,
+        dataset,
+        seed,
+        signal,
+        from,
+        checkpoints,
+        pauseAfter,
+        rowsOf,
+        onProgress: progress.update,
+        onEpoch(record) {
+          progress.epoch(record);
+          history.add(record);
+          context.onEpoch?.(record);
+        },
+        async afterEpoch(record, state) {
+          for (const finding of await diagnoses.afterEpoch(record, state)) progress.note(findingLine(finding));
+        },
+      }).finally(() => progress.stop());
+      const state = await trainer.state();
+      const findings = await diagnoses.end(result, state);
+      await diagnoses.dispose();
+      const { weightsSha256 } = saveModel(join(folder, 'model'), model.network, state.parameters);
+      return {
+        engine,
+        trainer,
+        parameters: state.parameters,
+        ...result,
+        weightsSha256,
+        checkpoint: checkpoints.latest(),
+        ...(secondsBefore > 0 && { secondsBefore }),
+        diagnoses: findings,
+      };
     });
-    const result = await fit(trainer, {
-      config,
-      dataset,
-      seed,
-      signal,
-      from,
-      checkpoints,
-      pauseAfter,
-      imagesOf: augmenter && ((epoch) => augmenter.epoch(epoch)),
-      onProgress: progress.update,
-      onEpoch(record) {
-        progress.epoch(record);
-        history.add(record);
-        context.onEpoch?.(record);
-      },
-      async afterEpoch(record, state) {
-        for (const finding of await diagnoses.afterEpoch(record, state)) progress.note(findingLine(finding));
-      },
-    }).finally(async () => {
-      progress.stop();
-      await augmenter?.close();
-    });
-    const state = await trainer.state();
-    const findings = await diagnoses.end(result, state);
-    await diagnoses.dispose();
-    const { weightsSha256 } = saveModel(join(folder, 'model'), model.network, state.parameters);
-    return {
-      engine,
-      trainer,
-      parameters: state.parameters,
-      ...result,
-      weightsSha256,
-      checkpoint: checkpoints.latest(),
-      ...(secondsBefore > 0 && { secondsBefore }),
-      diagnoses: findings,
-    };
   },
 
   keeping: keptTraining,

@@ -27,6 +27,8 @@ export function openParty(size: number, options: CompiledOptions = {}): Party {
     { length: size },
     (_, index): Engine => ({
       ...compiledEngine,
+      // Those that see the same rows in the same order look them up once for all.
+      likesRowsInOrder: false,
       async open(job) {
         const runtime = await loadRuntime();
         const form = formOf(job);

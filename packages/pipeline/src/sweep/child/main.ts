@@ -10,9 +10,10 @@ import { trainItem } from './train-item.ts';
 
 const stop = new AbortController();
 const sharedData = openSharedData();
-// A second thread for judging would only take time from the other processes.
+// A second thread for judging would only take time from the other processes. And points follow one another: a thread for each would
+// cost more memory than the sweep has for a point.
 const ownCores = Math.floor(availableParallelism() / Number(process.argv[2]));
-const compiled: CompiledOptions = ownCores >= 2 ? {} : { scoringThreads: 1 };
+const compiled: CompiledOptions = { likesRowsInOrder: false, ...(ownCores < 2 && { scoringThreads: 1 }) };
 const tell = (message: FromChild): void => {
   if (process.connected) process.send!(message);
 };

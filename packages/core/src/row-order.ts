@@ -1,4 +1,4 @@
-import { randomKey, shuffle } from '@hello-nn/core';
+import { randomKey, shuffle } from './random.ts';
 
 const orders = new WeakMap<Int32Array, Map<string, WeakRef<Int32Array>>>();
 
@@ -23,7 +23,7 @@ export function rowOrder(train: Int32Array, seed: number, epoch: number): Int32A
   return order;
 }
 
-/** The same of the positions 0 … rows − 1: of images that are made for one epoch of one run. */
+/** The same as positions in the list of training rows, 0 … rows − 1: of images that are made for one epoch of one run. */
 export function shuffledPositions(rows: number, seed: number, epoch: number): Int32Array {
   return shuffled(
     Int32Array.from({ length: rows }, (_, position) => position),

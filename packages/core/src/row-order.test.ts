@@ -1,4 +1,4 @@
-import { randomKey, shuffle } from '@hello-nn/core';
+import { randomKey, shuffle } from './random.ts';
 import { rowOrder, shuffledPositions } from './row-order.ts';
 
 const train = Int32Array.from({ length: 100 }, (_, row) => row * 3);

@@ -1,0 +1,46 @@
+import { type LabelledImages, shuffledPositions } from '@hello-nn/core';
+import type { AugmentSource, DrawImage, openDrawing } from '../augment/augment-epoch.ts';
+import type { AugmentConfig } from '../augment/index.ts';
+import type { EpochPart } from './epoch-parts.ts';
+
+/** What decides the rows of every epoch. */
+export interface RowsTask {
+  readonly source: AugmentSource;
+  readonly augment: readonly AugmentConfig[];
+  /** The experiment's. */
+  readonly seed: number;
+}
+
+/** Writes the rows of a part of an epoch into memory that is there already, in the order in which they are trained. */
+export type FillPart = (target: LabelledImages, part: EpochPart) => void;
+
+/**
+ * Opens the filling of parts; the order of an epoch is made once for all its parts.
+ *
+ * @param drawing How images are augmented; absent where they stay as they are, so that a thread need not load it.
+ */
+export function openFilling({ source, augment, seed }: RowsTask, drawing?: typeof openDrawing): FillPart {
+  const { train, pool } = source;
+  let known: { readonly epoch: number; readonly order: Int32Array; readonly draw: DrawImage } | undefined;
+  return ({ images, labels }, { epoch, from, to }) => {
+    if (known?.epoch !== epoch) {
+      const draw = drawing?.(source, augment, { seed, epoch }) ?? copyOf(source);
+      known = { epoch, order: shuffledPositions(train.length, seed, epoch), draw };
+    }
+    const { order, draw } = known;
+    const pixels = images.length / (to - from);
+    for (let place = from; place < to; place++) {
+      const position = order[place]!;
+      draw(position, images, (place - from) * pixels);
+      labels[place - from] = pool.labels[train[position]!]!;
+    }
+  };
+}
+
+function copyOf({ pool: { images }, train, info }: AugmentSource): DrawImage {
+  const pixels = info.height * info.width;
+  return (position, target, to) => {
+    const from = train[position]! * pixels;
+    target.set(images.subarray(from, from + pixels), to);
+  };
+}
