@@ -14,7 +14,7 @@ import {
 import type { Trainable } from '../../contracts.ts';
 import { rightRows } from '../right-rows.ts';
 import { type PixelType, pixelInput } from '../row-feeds.ts';
-import { INFERENCE } from '../scoring-program.ts';
+import { answersOf } from '../scoring-program.ts';
 import { parameterArrays, stackedShape } from './program.ts';
 
 /**
@@ -41,7 +41,7 @@ export function sideBySideScoring(
   const leaves = jobs.map(() => arrays.map(({ name, shape }) => placeholder(name, 'float32', shape)));
   const wanted = jobs.map(({ network, loss }, index) => {
     const parameters = leaves[index]!;
-    const probabilities = network.forward(input, parameters, INFERENCE);
+    const probabilities = answersOf(network, input, parameters);
     const penalty = network.penalty(parameters);
     const judged = [
       loss.trace(probabilities, targets),
