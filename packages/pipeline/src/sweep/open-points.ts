@@ -43,20 +43,24 @@ export async function openPoints(
     const outcome = standing?.outcome ?? failedBefore(earlier, index);
     if (outcome && !(outcome.status === 'failed' && retryFailed)) outcomes.set(index, outcome);
   }
-  const keyOf = openSideBySideKeys();
+  const keysOf = openSideBySideKeys();
   const configOf = (index: number): StartRecord['config']['values'] => starts.get(index)!.config.values;
   return {
     outcomes,
     epochsOf: ({ index }) => configOf(index).training.epochs,
-    trainees: (points, pauseAfter) =>
-      points.map(({ index, run }) => {
+    trainees(points, pauseAfter) {
+      const compiled = points.filter(({ index }) => starts.get(index)!.engineKind === compiledEngine.kind);
+      const keys = keysOf(compiled.map(({ index }) => configOf(index)));
+      const forms = new Map(compiled.map(({ index }, at) => [index, keys[at]]));
+      return points.map(({ index, run }) => {
         const start = starts.get(index)!;
         const [newest] = listCheckpoints(join(RUNS_FOLDER, run));
         const at = newest ? `${newest.epoch}.${newest.step}` : '';
-        const form = start.engineKind === compiledEngine.kind ? keyOf(configOf(index)) : undefined;
+        const form = forms.get(index);
         const key = form && `${at} ${form}`;
         return { index, run, start, pauseAfter, key, seed: configOf(index).seed };
-      }),
+      });
+    },
   };
 }
 

@@ -37,7 +37,8 @@ test('every point is in exactly one item, and no graph holds more than 32 models
 
 test('what may differ side by side: seed, numbers of the training, regularization; a zero or a width is another graph', () => {
   const keys = openSideBySideKeys();
-  const key = (...set: string[]): string | undefined => keys(readyExperiment(set));
+  // Twice, since nobody stands alone then.
+  const key = (...set: string[]): string | undefined => keys([readyExperiment(set), readyExperiment(set)])[0];
   const same = key();
   expect(same).toBeDefined();
   for (const set of ['seed=7', 'training.optimizer.learningRate=0.5', 'name=other', 'training.epochs=4']) {
@@ -60,5 +61,17 @@ test('what may differ side by side: seed, numbers of the training, regularizatio
 test('convolutions are trained alone', () => {
   const layers =
     '[{kind: conv2d, filters: 2, kernelSize: 3}, {kind: flatten}, {kind: dense, units: 10, activation: softmax}]';
-  expect(openSideBySideKeys()(readyExperiment([`model.layers=${layers}`]))).toBeUndefined();
+  const convolved = readyExperiment([`model.layers=${layers}`]);
+  expect(openSideBySideKeys()([convolved, convolved])).toEqual([undefined, undefined]);
+});
+
+test('who has arrays like no other is trained alone, whoever is beside', () => {
+  const of = (...set: string[]) => readyExperiment(set);
+  const wide = of(
+    'model.layers=[{kind: flatten}, {kind: dense, units: 33}, {kind: dense, units: 10, activation: softmax}]',
+  );
+  const [first, other, second, batch] = openSideBySideKeys()([of(), wide, of('seed=2'), of('training.batchSize=16')]);
+  expect(first).toBeDefined();
+  expect(second).toBe(first);
+  expect([other, batch]).toEqual([undefined, undefined]);
 });
