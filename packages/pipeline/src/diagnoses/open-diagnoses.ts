@@ -44,14 +44,11 @@ export interface DiagnosesOptions {
 export async function openDiagnoses(options: DiagnosesOptions): Promise<Diagnoses> {
   const { dataset, network, config, loss, fromFile } = options;
   const rows = rowsOf(dataset);
-  const opening = proberOf({ network, loss });
-  // The runtime opens the probe in a thread of its own: meanwhile this one measures the data.
-  await new Promise(setImmediate);
-  const known = factsOfData(dataset, config, fromFile);
-  const { prober, unseen } = await opening;
+  const { prober, unseen } = await proberOf({ network, loss });
   const look = async (parameters: readonly Float32Array[]): Promise<Probe | undefined> =>
     prober?.look(parameters, rows);
   const first = await look(network.parameters.map(({ values }) => values));
+  const known = factsOfData(dataset, config, fromFile);
   const history = [...(options.history ?? [])];
   const told = new Set<string>();
   const fresh = (facts: Partial<Facts>, when: When): readonly Finding[] => {
