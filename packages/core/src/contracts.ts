@@ -33,6 +33,14 @@ export interface DatasetInfo {
 
 export type SplitName = 'train' | 'validation' | 'test';
 
+/** What is known of images without a look at them: the sha256 of their files vouches for it. What is missing has to be looked up. */
+export interface KnownImages {
+  /** Places in an image, ascending, outside which all images of the training file are 0 (`livePixels`). */
+  readonly livePixels?: Int32Array;
+  /** No two images of the training and the test file are equal, byte for byte. */
+  readonly areDistinct?: boolean;
+}
+
 /** A dataset cut into its three parts, each a view or an index list over the same bytes. */
 export interface Dataset {
   readonly info: DatasetInfo;
@@ -46,6 +54,8 @@ export interface Dataset {
   readonly validation: LabelledImages;
   /** Rows of the test split. */
   readonly test: LabelledImages;
+  /** Absent: nothing. */
+  readonly known?: KnownImages;
   /** sha256 (hex) over the digests of what was read and of the split: changes when one pixel or one row does. */
   readonly digest: string;
 }

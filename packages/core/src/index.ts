@@ -5,6 +5,7 @@ export type {
   Dataset,
   DatasetInfo,
   EpochRecord,
+  KnownImages,
   LabelledImages,
   Probabilities,
   SplitName,
@@ -13,6 +14,7 @@ export { PIXEL_SCALE } from './contracts.ts';
 export { type ConfigOf, defineFamily, type Family, type Kind } from './family.ts';
 export { type GreyPicture, greyPixels } from './grey-picture.ts';
 export { isMapping } from './is-mapping.ts';
+export { openPicking, type PickPixels, pickAll } from './pick-pixels.ts';
 export { mix32, randomBits, randomKey, randomNormal, randomUniform, shuffle } from './random.ts';
 export { rowOrder, shuffledPositions } from './row-order.ts';
 export {

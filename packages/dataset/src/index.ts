@@ -1,4 +1,5 @@
 export { openRowsAhead, type RowsAhead, type RowsAheadOptions } from './ahead/open-rows-ahead.ts';
+export { startRowsThread } from './ahead/rows-thread.ts';
 export { type AugmentSeed, type AugmentSource, augmentEpoch } from './augment/augment-epoch.ts';
 export type { AugmentDoubt, AugmentedImages, AugmentKind, AugmentOptions } from './augment/augment-kind.ts';
 export { type AugmentConfig, augmentations } from './augment/index.ts';
@@ -6,6 +7,7 @@ export type { Balanced, BalanceInput, BalanceKind } from './balances/balance-kin
 export { type BalanceConfig, balances } from './balances/index.ts';
 export { type IdxArray, parseIdx } from './idx/format.ts';
 export { knownRows } from './known-rows.ts';
+export { livePixels } from './live-pixels.ts';
 export { type LoadOptions, loadDataset } from './load-dataset.ts';
 export { checkDataset, type DatasetConfig, datasetSection } from './section.ts';
 export { openSharedData, type SharedData } from './shared-data.ts';

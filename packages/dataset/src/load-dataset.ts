@@ -64,6 +64,7 @@ export async function loadDataset(config: DatasetConfig, options: LoadOptions): 
     ...(classWeights && { classWeights }),
     validation: takeRows(pool, rows.validation, pixels),
     test: firstRowsOf(source.test, testRows),
+    ...(source.known && { known: source.known }),
     digest: sha256,
   }));
 }

@@ -50,6 +50,11 @@ export interface Network {
   readonly classes: number;
   readonly parameters: readonly Parameter[];
   readonly dropoutLayers: number;
+  /**
+   * Which of `parameters` alone meets the pixels, if it is a kernel `[pixels, units]` without penalty: a pixel that is 0 in every row
+   * has no part in a training then, and its weights stay as they are.
+   */
+  readonly inputKernel?: number;
   /** The most numbers that stand between two layers, for one image: memory is bounded by it. */
   readonly largestActivation: number;
   /** Multiplications of a forward pass, for one image: how much work there is to share. */
@@ -114,6 +119,11 @@ export interface TrainingJob extends Trainable {
   readonly seed: number;
   /** Images `[rows, height, width]` and labels; a slice names rows of it. Not copied, never written to. */
   readonly data: LabelledImages;
+  /**
+   * Places in an image, ascending, outside which every row that will be trained is 0: the others may be left out (`Trainer.rowPixels`).
+   * Absent: all may count.
+   */
+  readonly livePixels?: Int32Array;
 }
 
 /** Some consecutive steps. */
@@ -125,7 +135,7 @@ export interface Slice {
   readonly learningRates: Float32Array;
   /** Steps taken before this slice. */
   readonly stepsBefore: number;
-  /** The rows that `order` names, where they are not the job's: prepared for this slice. Of the same size. */
+  /** The rows that `order` names, where they are not the job's: prepared for this slice. Of the same size, or of `Trainer.rowPixels`. */
   readonly data?: LabelledImages;
   /** `order` is 0, 1, 2 …: the slice's `data` are its rows as they follow one another. Nothing has to be looked up. */
   readonly isInOrder?: boolean;
@@ -168,6 +178,8 @@ export interface Trainer {
   readonly runtime: RuntimeInfo;
   /** How many steps of full batches each slice shall have; absent: whoever trains measures what fits its patience. */
   readonly stepsAtOnce?: number;
+  /** Places in an image of the pixels that the rows of a slice's own `data` have to have, in this order; absent: whole images. */
+  readonly rowPixels?: Int32Array;
   run(slice: Slice): Promise<SliceResult>;
   state(): Promise<TrainerState>;
   /** Goes on from `state`, whose arrays are not kept. */

@@ -98,6 +98,7 @@ export function buildNetwork(config: ModelConfig, { inputShape, classes, seed }:
     inputShape,
     classes,
     parameters: specs.map((spec) => initialised(spec, seed)),
+    inputKernel: inputKernelOf(placed),
     dropoutLayers: placed.filter((layer) => layer.kind.random).length,
     largestActivation: Math.max(...[inputShape, ...placed.map((layer) => layer.outputShape)].map(sizeOf)),
     multiplications: placed.reduce((sum, layer) => sum + multiplications(layer), 0),
@@ -118,6 +119,12 @@ export function buildNetwork(config: ModelConfig, { inputShape, classes, seed }:
       ),
     tfjsLayers: placed.flatMap((layer) => layer.kind.tfjs(layer.options, layer.name, layer)),
   };
+}
+
+// After flattening at most.
+function inputKernelOf(placed: readonly PlacedLayer[]): number | undefined {
+  const first = placed.find(({ kind }) => kind.kind !== 'flatten');
+  return first?.kind.kind === 'dense' && first.parameters[0]!.l2 === 0 ? 0 : undefined;
 }
 
 function initialised(spec: ParameterSpec, seed: number): Parameter {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { partAfter, partFrom, partIn, partMemory, planParts } from './epoch-parts.ts';
+import { atMost, firstRows, partAfter, partFrom, partIn, partMemory, planParts } from './epoch-parts.ts';
 
 test("MNIST's epochs come in two parts of whole batches", () => {
   const plan = planParts(55_000, 784, 128);
@@ -13,6 +13,15 @@ test('from anywhere on, a part ends where it would have', () => {
   const plan = planParts(55_000, 784, 128);
   expect(partFrom(plan, 4, 16 * 128)).toEqual({ epoch: 4, from: 2048, to: 27_520 });
   expect(partFrom(plan, 4, 54_912)).toEqual({ epoch: 4, from: 54_912, to: 55_000 });
+});
+
+test('nobody waits long for the first: 2 MiB of whole batches, and no batch is too large for it', () => {
+  const plan = planParts(55_000, 752, 128);
+  expect(firstRows(plan, 128)).toBe(21 * 128);
+  expect(atMost(partFrom(plan, 1, 0), 21 * 128)).toEqual({ epoch: 1, from: 0, to: 2688 });
+  expect(atMost(partFrom(plan, 1, 54_912), 21 * 128)).toEqual({ epoch: 1, from: 54_912, to: 55_000 });
+  expect(firstRows(planParts(10, 3_000_000, 4), 4)).toBe(4);
+  expect(firstRows(planParts(10, 3, 4), 4)).toBe(10);
 });
 
 test('parts follow one another through an epoch without gaps, whole batches in each but the last, none too large', () => {

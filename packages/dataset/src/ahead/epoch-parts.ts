@@ -16,6 +16,7 @@ const MOST_BYTES = 24 * 2 ** 20;
 export interface PartPlan {
   /** Rows of an epoch. */
   readonly rows: number;
+  /** Bytes of a row's image: all its pixels, or those that are wanted. */
   readonly pixels: number;
   /** Rows of the largest part: whole batches, and of the parts of an epoch about the same. */
   readonly most: number;
@@ -34,6 +35,19 @@ export function partFrom({ rows, most }: PartPlan, epoch: number, from: number):
   return { epoch, from, to: Math.min((Math.floor(from / most) + 1) * most, rows) };
 }
 
+/** Bytes of the very first part, at most: whoever trains waits for it. Each part may be twice as large as the one before it. */
+const FIRST_BYTES = 2 * 2 ** 20;
+
+/** How many rows of whole batches the first part has, of which no part has more than `most`. */
+export function firstRows({ pixels, most }: PartPlan, batchSize: number): number {
+  return Math.min(most, Math.max(1, Math.floor(FIRST_BYTES / (batchSize * pixels))) * batchSize);
+}
+
+/** As much of a part as has no more rows than that. */
+export function atMost(part: EpochPart, rows: number): EpochPart {
+  return { ...part, to: Math.min(part.to, part.from + rows) };
+}
+
 /** What is trained after that part. */
 export function partAfter(plan: PartPlan, { epoch, to }: EpochPart): EpochPart {
   return to < plan.rows ? partFrom(plan, epoch, to) : partFrom(plan, epoch + 1, 0);
@@ -44,7 +58,7 @@ export function partMemory({ most, pixels }: PartPlan): ArrayBuffer {
   return new ArrayBuffer(most * (pixels + 1));
 }
 
-/** A part as it lies in that memory: `images [rows, height, width]`, `labels [rows]`. */
+/** A part as it lies in that memory: `images [rows, pixels]`, `labels [rows]`. */
 export function partIn(memory: ArrayBuffer, { most, pixels }: PartPlan, { from, to }: EpochPart): LabelledImages {
   const rows = to - from;
   return {

@@ -1,4 +1,4 @@
-import { type LabelledImages, shuffledPositions } from '@hello-nn/core';
+import { type LabelledImages, openPicking, shuffledPositions } from '@hello-nn/core';
 import type { AugmentSource, DrawImage, openDrawing } from '../augment/augment-epoch.ts';
 import type { AugmentConfig } from '../augment/index.ts';
 import type { EpochPart } from './epoch-parts.ts';
@@ -9,6 +9,8 @@ export interface RowsTask {
   readonly augment: readonly AugmentConfig[];
   /** The experiment's. */
   readonly seed: number;
+  /** Places of the pixels that are wanted of an image that stays as it is, in this order; absent: all. */
+  readonly pixels?: Int32Array;
 }
 
 /** Writes the rows of a part of an epoch into memory that is there already, in the order in which they are trained. */
@@ -19,12 +21,16 @@ export type FillPart = (target: LabelledImages, part: EpochPart) => void;
  *
  * @param drawing How images are augmented; absent where they stay as they are, so that a thread need not load it.
  */
-export function openFilling({ source, augment, seed }: RowsTask, drawing?: typeof openDrawing): FillPart {
+export function openFilling(
+  { source, augment, seed, pixels: wanted }: RowsTask,
+  drawing?: typeof openDrawing,
+): FillPart {
   const { train, pool } = source;
+  const copy = wanted ? pickOf(source, wanted) : copyOf(source);
   let known: { readonly epoch: number; readonly order: Int32Array; readonly draw: DrawImage } | undefined;
   return ({ images, labels }, { epoch, from, to }) => {
     if (known?.epoch !== epoch) {
-      const draw = drawing?.(source, augment, { seed, epoch }) ?? copyOf(source);
+      const draw = drawing?.(source, augment, { seed, epoch }) ?? copy;
       known = { epoch, order: shuffledPositions(train.length, seed, epoch), draw };
     }
     const { order, draw } = known;
@@ -43,4 +49,10 @@ function copyOf({ pool: { images }, train, info }: AugmentSource): DrawImage {
     const from = train[position]! * pixels;
     target.set(images.subarray(from, from + pixels), to);
   };
+}
+
+function pickOf({ pool: { images }, train, info }: AugmentSource, wanted: Int32Array): DrawImage {
+  const pixels = info.height * info.width;
+  const pick = openPicking(wanted);
+  return (position, target, to) => pick(images, train[position]! * pixels, target, to);
 }

@@ -24,6 +24,16 @@ test('rows come in the order of their epoch, as they are', async () => {
   await ahead.close();
 });
 
+test('only the wanted pixels, which augmenting has no place for', async () => {
+  const pixels = Int32Array.of(30, 31, 2);
+  const options = { augment: [], pixels, seed: 5, batchSize: 2, epochs: 9 };
+  const { images: given } = await openRowsAhead(source, options).part(1, 0);
+  const order = [...rowOrder(source.train, 5, 1)];
+  expect([...given]).toEqual(order.flatMap((row) => [...pixels].map((pixel) => images[row * 36 + pixel])));
+  const augment: AugmentConfig[] = [{ kind: 'rotate', degrees: 30, probability: 1 }];
+  expect(() => openRowsAhead(source, { ...options, augment })).toThrow('augmented images are prepared whole');
+});
+
 test('augmented ones are those of the epoch, each in its place', async () => {
   const augment: AugmentConfig[] = [{ kind: 'rotate', degrees: 30, probability: 1 }];
   const ahead = openRowsAhead(source, { augment, seed: 5, batchSize: 2, epochs: 9 });

@@ -1,12 +1,19 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { LabelledImages } from '@hello-nn/core';
 import { type AugmentSource, openDrawing } from '../augment/augment-epoch.ts';
 import type { AugmentConfig } from '../augment/index.ts';
-import { type EpochPart, type PartPlan, partAfter, partFrom, partIn, partMemory, planParts } from './epoch-parts.ts';
+import {
+  atMost,
+  type EpochPart,
+  firstRows,
+  type PartPlan,
+  partAfter,
+  partFrom,
+  partIn,
+  partMemory,
+  planParts,
+} from './epoch-parts.ts';
 import { openFilling } from './fill-part.ts';
-import type { PartRequest, ThreadTask } from './serve-parts.ts';
+import { takeThread } from './rows-thread.ts';
 
 export interface RowsAheadOptions {
   /** Changes the images of every epoch anew; empty: they stay as they are. */
@@ -17,6 +24,8 @@ export interface RowsAheadOptions {
   readonly batchSize: number;
   /** How many epochs there will be: nothing is prepared for later ones, before it is asked for. */
   readonly epochs: number;
+  /** Places of the pixels that are wanted of each image, in this order; default: all. Only of images that stay as they are. */
+  readonly pixels?: Int32Array;
   /** What is prepared from the start; default: the first epoch from its first row on. A resumed run begins later. */
   readonly first?: { readonly epoch: number; readonly from: number };
 }
@@ -41,27 +50,30 @@ export interface RowsAhead {
  * the config augments), otherwise from one copy. An idle thread does not keep the process alive.
  */
 export function openRowsAhead(dataset: AugmentSource, options: RowsAheadOptions): RowsAhead {
-  const { augment, seed, batchSize, epochs, first: { epoch, from } = { epoch: 1, from: 0 } } = options;
+  const { augment, seed, batchSize, epochs, pixels } = options;
+  const { epoch, from } = options.first ?? { epoch: 1, from: 0 };
+  if (pixels && augment.length > 0) throw new Error('dataset: augmented images are prepared whole');
   const { height, width } = dataset.info;
-  const plan = planParts(dataset.train.length, height * width, batchSize);
-  const plain = new URL('./worker.js', import.meta.url);
-  const augmenting = new URL('./augmenting-worker.js', import.meta.url);
-  const file = augment.length > 0 ? augmenting : plain;
-  // Only sources run by a test have no compiled worker beside them.
-  if (!existsSync(fileURLToPath(file))) return inThisThread(dataset, options, plan);
-  const thread = openThread(file, { source: shared(dataset), augment, seed, plan });
-  const first = partFrom(plan, epoch, from);
+  const plan = planParts(dataset.train.length, pixels?.length ?? height * width, batchSize);
+  const thread = takeThread(augment.length > 0);
+  if (!thread) return inThisThread(dataset, options, plan);
+  thread.begin({ source: shared(dataset), augment, seed, pixels, plan });
+  let most = firstRows(plan, batchSize);
+  const first = atMost(partFrom(plan, epoch, from), most);
   let ahead: { readonly part: EpochPart; readonly memory: Promise<ArrayBuffer> } | undefined;
   ahead = { part: first, memory: thread.ask({ part: first }) };
   let lent: ArrayBuffer | undefined;
   return {
     async part(epoch, from) {
-      const part = partFrom(plan, epoch, from);
+      const isAhead = ahead?.part.epoch === epoch && ahead.part.from === from;
+      const part = isAhead ? ahead!.part : partFrom(plan, epoch, from);
       let memory: ArrayBuffer | undefined;
       if (ahead) memory = await thread.answer(ahead.memory);
       else [memory, lent] = [lent, undefined];
-      if (!memory || !ahead || !isSame(ahead.part, part)) memory = await thread.answer(thread.ask({ part, memory }));
-      const next = partAfter(plan, part);
+      if (!memory || !isAhead) memory = await thread.answer(thread.ask({ part, memory }));
+      // Twice as much as is trained meanwhile: to prepare it takes half as long.
+      most = Math.max(most, 2 * (part.to - part.from));
+      const next = atMost(partAfter(plan, part), most);
       ahead = next.epoch > epochs ? undefined : { part: next, memory: thread.ask({ part: next, memory: lent }) };
       lent = memory;
       return partIn(memory, plan, part);
@@ -70,8 +82,8 @@ export function openRowsAhead(dataset: AugmentSource, options: RowsAheadOptions)
   };
 }
 
-function inThisThread(source: AugmentSource, { augment, seed }: RowsAheadOptions, plan: PartPlan): RowsAhead {
-  const fill = openFilling({ source, augment, seed }, augment.length > 0 ? openDrawing : undefined);
+function inThisThread(source: AugmentSource, { augment, seed, pixels }: RowsAheadOptions, plan: PartPlan): RowsAhead {
+  const fill = openFilling({ source, augment, seed, pixels }, augment.length > 0 ? openDrawing : undefined);
   return {
     async part(epoch, from) {
       const part = partFrom(plan, epoch, from);
@@ -83,38 +95,6 @@ function inThisThread(source: AugmentSource, { augment, seed }: RowsAheadOptions
   };
 }
 
-function openThread(file: URL, task: ThreadTask) {
-  // Without the process's own options: `node --input-type=module -e …` would keep the file from loading.
-  const worker = new Worker(file, { workerData: task, execArgv: [] });
-  const ended = new Promise<never>((_, reject) => {
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the thread that prepares rows is closed')));
-  });
-  // Nobody may be waiting when it ends.
-  ended.catch(() => {});
-  worker.unref();
-  return {
-    ask({ part, memory }: PartRequest): Promise<ArrayBuffer> {
-      const answer = new Promise<ArrayBuffer>((resolve) => {
-        worker.once('message', resolve);
-      });
-      worker.postMessage({ part, memory }, memory ? [memory] : []);
-      return answer;
-    },
-    async answer(memory: Promise<ArrayBuffer>): Promise<ArrayBuffer> {
-      worker.ref();
-      try {
-        return await Promise.race([ended, memory]);
-      } finally {
-        worker.unref();
-      }
-    },
-    async close(): Promise<void> {
-      await worker.terminate();
-    },
-  };
-}
-
 /** The part of a dataset that the thread needs, its images in shared memory; a copy only where they are not. */
 function shared({ pool, train, info }: AugmentSource): AugmentSource {
   const { height, width, classNames } = info;
@@ -123,8 +103,4 @@ function shared({ pool, train, info }: AugmentSource): AugmentSource {
   const images = lies ? pool.images : new Uint8Array(new SharedArrayBuffer(pool.images.length));
   if (!lies) images.set(pool.images);
   return { pool: { images, labels: labels.slice() }, train: train.slice(), info: { height, width, classNames } };
-}
-
-function isSame(a: EpochPart, b: EpochPart): boolean {
-  return a.epoch === b.epoch && a.from === b.from;
 }

@@ -1,8 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { type EpochPart, type PartPlan, partIn, partMemory } from './epoch-parts.ts';
 import type { FillPart, RowsTask } from './fill-part.ts';
 
-/** Given to the thread once; the images lie in shared memory. */
+/** Given to the thread first; the images lie in shared memory. */
 export interface ThreadTask extends RowsTask {
   readonly plan: PartPlan;
 }
@@ -13,12 +13,13 @@ export interface PartRequest {
   readonly memory?: ArrayBuffer;
 }
 
-/** The thread behind `openRowsAhead`: prepares the parts it is asked for, in memory it is given or takes. */
+/** The thread behind `openRowsAhead`: is told its task, then prepares the parts it is asked for, in memory it is given or takes. */
 export function serveParts(open: (task: RowsTask) => FillPart): void {
-  const { plan, ...task } = workerData as ThreadTask;
-  const fill = open(task);
-  parentPort?.on('message', ({ part, memory = partMemory(plan) }: PartRequest) => {
-    fill(partIn(memory, plan, part), part);
-    parentPort?.postMessage(memory, [memory]);
+  parentPort?.once('message', ({ plan, ...task }: ThreadTask) => {
+    const fill = open(task);
+    parentPort?.on('message', ({ part, memory = partMemory(plan) }: PartRequest) => {
+      fill(partIn(memory, plan, part), part);
+      parentPort?.postMessage(memory, [memory]);
+    });
   });
 }

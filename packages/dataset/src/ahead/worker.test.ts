@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 // The compiled package, in a process of its own: jest runs sources, and a thread cannot load TypeScript.
 const of = (name: string): string => pathToFileURL(join(__dirname, `../../../${name}/dist/index.js`)).href;
 const preamble = `
-  import { augmentEpoch, openRowsAhead } from '${of('dataset')}';
+  import { augmentEpoch, openRowsAhead, startRowsThread } from '${of('dataset')}';
   import { shuffledPositions } from '${of('core')}';
   const images = Uint8Array.from({ length: 40 * 36 }, (_, at) => (at * 67) % 256);
   const train = Int32Array.from({ length: 50 }, (_, position) => (position * 7) % 40);
@@ -55,6 +55,56 @@ test.each(['[]', 'augmented'])(
     ]);
   },
 );
+
+test('only the wanted pixels, in their order', () => {
+  const lines = run(`
+    const pixels = Int32Array.of(9, 10, 11, 3);
+    const ahead = openRowsAhead(source, { augment: [], pixels, seed: 4, batchSize: 8, epochs: 9 });
+    for (const epoch of [1, 2]) {
+      const { images } = await ahead.part(epoch, 0);
+      const whole = wanted([], epoch, 0).images;
+      const rows = Array.from({ length: 50 }, (_, row) => [...pixels].map((pixel) => whole[row * 36 + pixel]));
+      console.log([...images].join() === rows.flat().join());
+    }
+    await ahead.close();
+  `);
+  expect(lines).toEqual(['true', 'true']);
+});
+
+test('the first part of much is small, each that follows twice as large, and all of them the rows of the epoch', () => {
+  const lines = run(`
+    const large = new Uint8Array(40 * 2 ** 18);
+    for (let row = 0; row < 40; row++) large.fill(row, row * 2 ** 18, (row + 1) * 2 ** 18);
+    const square = { height: 512, width: 512, classNames: ['a', 'b'] };
+    const squares = { pool: { images: large, labels: images.subarray(0, 40) }, train, info: square };
+    const ahead = openRowsAhead(squares, { augment: [], seed: 4, batchSize: 8, epochs: 9 });
+    const order = [...shuffledPositions(50, 4, 1)].map((position) => train[position]);
+    for (let from = 0; from < 50; ) {
+      const { images, rows } = await ahead.part(1, from);
+      const own = Array.from({ length: rows }, (_, row) => images[row * 2 ** 18 + 7]);
+      console.log(rows, own.join() === order.slice(from, from + rows).join());
+      from += rows;
+    }
+    console.log((await ahead.part(2, 0)).rows);
+    await ahead.close();
+  `);
+  expect(lines).toEqual(['8 true', '16 true', '26 true', '50']);
+});
+
+test('a thread may be started before there is anything to do, and is taken once', () => {
+  const lines = run(`
+    startRowsThread(false);
+    startRowsThread(false);
+    startRowsThread(true);
+    for (const augment of [[], [], augmented]) {
+      const ahead = openRowsAhead(source, { augment, seed: 4, batchSize: 8, epochs: 9 });
+      console.log(same(await ahead.part(1, 0), wanted(augment, 1, 0)));
+      await ahead.close();
+    }
+    startRowsThread(false);
+  `);
+  expect(lines).toEqual(['true', 'true', 'true']);
+});
 
 test('a thread that nobody closes does not keep the process alive', () => {
   const body = `console.log((await openRowsAhead(source, { augment: [], seed: 4, batchSize: 8, epochs: 9 }).part(1, 0)).rows);`;

@@ -5,6 +5,13 @@ export const MNIST = {
   height: 28,
   width: 28,
   rows: { train: 60_000, test: 10_000 },
+  /** What `livePixels` finds in the training images: from a pixel to before another. Blank are most of the first two lines. */
+  livePixels: [
+    [12, 16],
+    [32, 780],
+  ],
+  /** No digit is there twice, in either file. */
+  areDistinct: true,
   names: {
     trainImages: 'train-images-idx3-ubyte',
     trainLabels: 'train-labels-idx1-ubyte',

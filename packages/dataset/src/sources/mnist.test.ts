@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readImageSet } from '../idx/image-set.ts';
 import { countLabels } from '../idx/labels.ts';
 import { NAMES, smallSet, standardFiles, userError, withFiles } from '../idx-set.fixture.ts';
+import { livePixels } from '../live-pixels.ts';
 import { loadDataset } from '../load-dataset.ts';
 import { mnist } from './mnist.ts';
 import { MNIST } from './mnist-manifest.ts';
@@ -63,6 +64,17 @@ test('other files under the names of MNIST are refused, every one of them', asyn
     return userError(() => readImageSet(plan));
   });
   expect(error.problems.filter((problem) => problem.what.startsWith('sha256 is'))).toHaveLength(4);
+});
+
+test('what the manifest says of the pictures is so', async () => {
+  const { pool, test: others, known } = await mnist.load({ kind: 'mnist' }, { baseDir: '/', shared: false });
+  expect(known!.livePixels).toEqual(livePixels(pool.images, 784));
+  const pictures = [pool, others].flatMap(({ images, rows }) =>
+    Array.from({ length: rows }, (_, row) =>
+      Buffer.from(images.subarray(row * 784, (row + 1) * 784)).toString('latin1'),
+    ),
+  );
+  expect(new Set(pictures).size === pictures.length).toBe(known!.areDistinct);
 });
 
 test('the manifest in data/ and the one in the package say the same', () => {

@@ -1,4 +1,4 @@
-import type { DatasetInfo, Kind, LabelledImages, Violation } from '@hello-nn/core';
+import type { DatasetInfo, Kind, KnownImages, LabelledImages, Violation } from '@hello-nn/core';
 
 /** What is known about a source without reading its data; a missing key is only known once it is read. */
 export interface SourceDescription {
@@ -23,6 +23,7 @@ export interface LoadedSource {
   readonly info: DatasetInfo;
   readonly pool: LabelledImages;
   readonly test: LabelledImages;
+  readonly known?: KnownImages;
   /** JSON of all that decides the pixels and labels beside `info.files`; goes into the digest. */
   readonly identity: unknown;
 }

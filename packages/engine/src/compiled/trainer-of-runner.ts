@@ -8,13 +8,14 @@ export interface RunnerOptions {
   readonly info: RuntimeInfo;
   readonly openRunner: (first: GraphState) => StepRunner<Slice, SliceResult>;
   readonly scoringThreads: number;
+  readonly rowPixels?: Int32Array;
 }
 
 /** A trainer whose steps some runner runs, from the network's first weights. */
 export function trainerOfRunner(
   runtime: Runtime,
   job: TrainingJob,
-  { info, openRunner, scoringThreads }: RunnerOptions,
+  { info, openRunner, scoringThreads, rowPixels }: RunnerOptions,
 ): Trainer {
   const { network, optimizer } = job;
   const runner = openRunner(toGraphState(runtime, network, firstState(network, optimizer.slots)));
@@ -25,6 +26,7 @@ export function trainerOfRunner(
   const judge = openJudge(runtime, job, parameters, scoringThreads);
   return {
     runtime: info,
+    rowPixels,
     run: (slice) => runner.run(slice),
     state: async () => fromGraphState(network, runner.state()),
     restore: async (state) => runner.restore(toGraphState(runtime, network, state)),

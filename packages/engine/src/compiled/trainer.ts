@@ -1,5 +1,7 @@
 import type { Network, RuntimeInfo, Slice, SliceResult, Trainer, TrainingJob } from '../contracts.ts';
 import { openEpochRunner } from './epoch-runner.ts';
+import { openNarrowRunner } from './narrow/narrow-runner.ts';
+import { narrowingOf } from './narrow/narrowing.ts';
 import { openReplicas } from './replicas/open-replicas.ts';
 import { type Runtime, SCORING_THREADS } from './runtime.ts';
 import type { GraphState, StepRunner } from './state.ts';
@@ -28,9 +30,12 @@ export async function openCompiledTrainer(
   { replicas = replicasOf(job.network), scoringThreads = SCORING_THREADS }: CompiledOptions = {},
 ): Promise<Trainer> {
   const info = runtimeInfo(runtime, job.network, replicas);
+  const narrowing = replicas === 'none' ? narrowingOf(job) : undefined;
+  const openWhole = (own: TrainingJob, first: GraphState): StepRunner<Slice, SliceResult> =>
+    replicas === 'none' ? openEpochRunner(runtime, own, first) : openReplicas(runtime, own, first, replicas);
   const openRunner = (first: GraphState): StepRunner<Slice, SliceResult> =>
-    replicas === 'none' ? openEpochRunner(runtime, job, first) : openReplicas(runtime, job, first, replicas);
-  return trainerOfRunner(runtime, job, { info, openRunner, scoringThreads });
+    narrowing ? openNarrowRunner(runtime, narrowing, first, openWhole) : openWhole(job, first);
+  return trainerOfRunner(runtime, job, { info, openRunner, scoringThreads, rowPixels: narrowing?.pixels });
 }
 
 /** What a trainer of this network computes with. */

@@ -2,7 +2,7 @@ import { loadDataset } from '@hello-nn/dataset';
 import { describeDataset } from '../describe/dataset.ts';
 import { checkAgainstData } from '../experiment.ts';
 import { refuseViolations } from '../refuse-violations.ts';
-import { likesRowsInOrder } from './rows-ahead.ts';
+import { likesRowsInOrder, startIfWorth } from './rows-ahead.ts';
 import { defineStage } from './stage.ts';
 
 /** Reads, verifies and splits the data. */
@@ -11,8 +11,9 @@ export const datasetStage = defineStage({
   needs: [],
   // Read and verified each time (once where runs share it): what was read decides all that follows.
   reads: ['config.dataset', 'config.seed', 'data'],
-  async run({ experiment, baseDir, engine, output, sharedData: shared }) {
+  async run({ experiment, baseDir, engine, output, sharedData: shared, start }) {
     const forThread = likesRowsInOrder(engine);
+    if (start) startIfWorth(experiment.dataset, engine);
     const dataset = await loadDataset(experiment.dataset, { baseDir, seed: experiment.seed, shared, forThread });
     refuseViolations(checkAgainstData(experiment, dataset.info));
     output.say(() => describeDataset(dataset));

@@ -1,3 +1,4 @@
+import { livePixels } from '@hello-nn/dataset';
 import type { ChosenEngine, Trainer, TrainerState } from '@hello-nn/engine';
 import { stepOf } from '@hello-nn/training';
 import type { Artefacts, StageContext } from './stage.ts';
@@ -9,14 +10,25 @@ interface Opened {
 
 type Made = Pick<Artefacts, 'dataset' | 'model'>;
 
-/** Makes an engine ready to train the model, or to ask it. */
-export async function openTrainer({ experiment, engine }: StageContext, { dataset, model }: Made): Promise<Opened> {
+/**
+ * Makes an engine ready to ask the model, or to train it as well: then the data are looked through for pixels that may be left out.
+ */
+export async function openTrainer(
+  { experiment, engine }: StageContext,
+  { dataset, model }: Made,
+  use: 'to train' | 'to ask' = 'to ask',
+): Promise<Opened> {
   if (!engine) throw new Error('a plan that trains needs an engine');
+  const { pool, info, known } = dataset;
+  // Augmentation moves ink to where there was none.
+  const areAsTheyAre = experiment.dataset.augment.length === 0;
+  const looks = use === 'to train' && areAsTheyAre && model.network.inputKernel !== undefined;
   const trainer = await engine.engine.open({
     network: model.network,
     ...stepOf(experiment.training),
     seed: experiment.seed,
-    data: dataset.pool,
+    data: pool,
+    livePixels: looks ? (known?.livePixels ?? livePixels(pool.images, info.height * info.width)) : undefined,
     classWeights: dataset.classWeights,
   });
   return { engine, trainer };

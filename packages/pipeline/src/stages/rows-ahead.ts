@@ -1,5 +1,5 @@
 import type { Dataset } from '@hello-nn/core';
-import { openRowsAhead, type RowsAhead } from '@hello-nn/dataset';
+import { describeSource, openRowsAhead, type RowsAhead, startRowsThread } from '@hello-nn/dataset';
 import type { ChosenEngine, Trainer } from '@hello-nn/engine';
 import type { FitState, PreparedRows } from '@hello-nn/training';
 import type { Experiment } from '../experiment.ts';
@@ -10,6 +10,16 @@ const MUCH = 4 * 2 ** 20;
 /** Whether rows in order may be worth a thread here: then the images are read into memory that it can share. */
 export function likesRowsInOrder(engine: ChosenEngine | undefined): boolean {
   return engine?.engine.likesRowsInOrder === true;
+}
+
+/**
+ * Starts the thread of a training already, where it is going to be needed as far as is known before its data are read. A network that
+ * trains in two threads leaves it idle.
+ */
+export function startIfWorth({ source, augment }: Experiment['dataset'], engine: ChosenEngine | undefined): void {
+  const { rows, height, width } = describeSource(source);
+  const isMuch = rows && height && width && rows.train * height * width >= MUCH;
+  if (augment.length > 0 || (isMuch && likesRowsInOrder(engine))) startRowsThread(augment.length > 0);
 }
 
 /** What decides whether and how rows are prepared. */
@@ -45,5 +55,12 @@ function openIfWorth({ experiment, dataset, engine, trainer, from }: RowsAheadIn
   if (augment.length === 0 && !pays) return undefined;
   const batchSize = Math.min(training.batchSize, dataset.train.length);
   const first = { epoch: (from?.last.epoch ?? 0) + 1, from: (from?.part?.step ?? 0) * batchSize };
-  return openRowsAhead(dataset, { augment, seed, batchSize, epochs: training.epochs, first });
+  return openRowsAhead(dataset, {
+    augment,
+    seed,
+    batchSize,
+    epochs: training.epochs,
+    pixels: trainer.rowPixels,
+    first,
+  });
 }

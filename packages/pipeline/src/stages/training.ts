@@ -26,7 +26,7 @@ export const trainingStage = defineStage({
   async run(context, { dataset, model }) {
     const { experiment, folder, output, signal, start, startedHere = Date.now(), pauseAfter } = context;
     const { training: config, seed } = experiment;
-    const { engine, trainer } = await openTrainer(context, { dataset, model });
+    const { engine, trainer } = await openTrainer(context, { dataset, model }, 'to train');
     const { kind } = engine.engine;
     const choice = { kind, why: engine.why, runtime: trainer.runtime };
     if (!start) throw new Error('a training needs a run');

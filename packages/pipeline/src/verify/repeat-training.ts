@@ -19,7 +19,7 @@ export function repeatTraining(
     reads: [],
     async run(context, { dataset, model }) {
       const { training: config, seed } = context.experiment;
-      const { engine, trainer } = await openTrainer(context, { dataset, model });
+      const { engine, trainer } = await openTrainer(context, { dataset, model }, 'to train');
       const { stream, quiet } = context.output.progress;
       const progress = openProgress({
         stream,

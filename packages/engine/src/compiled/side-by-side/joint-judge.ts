@@ -39,7 +39,7 @@ export async function openJointJudge(
 ): Promise<JointJudge> {
   const { answers } = question;
   const type = typeFor(question);
-  const jobs = members.map(({ job }) => job);
+  const jobs = members.map(({ asked }) => asked.job);
   const { network } = jobs[0]!;
   const program = sideBySideScoring(jobs, answers, type);
   if (!program) throw new Error('engine: side by side: networks of different forms');
@@ -47,13 +47,15 @@ export async function openJointJudge(
   const session = await openSession(runtime, program, { threads: threadsFor(network) });
   const feeder = openRowFeeder(runtime, type, network, copies);
 
-  const parameters = () =>
-    Object.fromEntries(
+  const parameters = () => {
+    const arrays = members.map(({ asked }) => asked.arrays());
+    return Object.fromEntries(
       parameterArrays(jobs[0]!).map((array, index) => {
-        const values = gathered(members.map(({ state }) => state.arrays[index]!));
+        const values = gathered(arrays.map((own) => own[index]!));
         return [array.name, new runtime.Tensor('float32', values, stackedShape(array, copies))];
       }),
     );
+  };
   return {
     fits: (wanted, other) =>
       other.answers === answers &&

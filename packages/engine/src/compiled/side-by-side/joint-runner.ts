@@ -14,10 +14,13 @@ import { type StateArray, sideBySideProgram, stackedShape, stateArrays } from '.
 export interface Member {
   /** Its place among the trainings that meet. */
   readonly index: number;
+  /** What it trains; `state` is its state. */
   readonly job: TrainingJob;
   /** See `formOf`. */
   readonly form: string;
   state: MemberState;
+  /** What it is asked as: the same with all pixels, and its arrays. */
+  readonly asked: { readonly job: TrainingJob; arrays(): readonly Float32Array[] };
 }
 
 /** A member's slice; those that run together have the same steps, of the same size, at the same place. */

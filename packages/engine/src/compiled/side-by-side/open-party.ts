@@ -1,12 +1,11 @@
 import type { Engine, SliceResult, Trainer, TrainingJob } from '../../contracts.ts';
 import { compiledEngine } from '../compiled-engine.ts';
+import { narrowingOf } from '../narrow/narrowing.ts';
 import { loadRuntime, type Runtime } from '../runtime.ts';
-import { firstState } from '../state.ts';
 import { type CompiledOptions, openCompiledTrainer, runtimeInfo } from '../trainer.ts';
 import { formOf } from './form.ts';
-import type { Member } from './joint-runner.ts';
 import { type Meeting, openMeeting } from './meeting.ts';
-import { fromMemberState, toMemberState } from './member-state.ts';
+import { openMember } from './open-member.ts';
 
 /** Trainings that run side by side: each goes its own way and calls its own trainer; calls that meet are computed together. */
 export interface Party {
@@ -31,7 +30,7 @@ export function openParty(size: number, options: CompiledOptions = {}): Party {
       likesRowsInOrder: false,
       async open(job) {
         const runtime = await loadRuntime();
-        const form = formOf(job);
+        const form = formOf(narrowingOf(job)?.job ?? job);
         if (form !== undefined) return memberTrainer(runtime, meeting, { index, job, form });
         await meeting.leave(index);
         return openCompiledTrainer(runtime, job, options);
@@ -48,19 +47,16 @@ interface Joining {
 }
 
 function memberTrainer(runtime: Runtime, meeting: Meeting, { index, job, form }: Joining): Trainer {
-  const { network } = job;
-  const member: Member = { index, job, form, state: toMemberState(network, firstState(network, job.optimizer.slots)) };
+  const { member, state, restore } = openMember(index, job, form);
   meeting.join(index, runtime);
   return {
-    runtime: runtimeInfo(runtime, network),
+    runtime: runtimeInfo(runtime, job.network),
     get stepsAtOnce() {
       return meeting.stepsAtOnce();
     },
     run: (slice): Promise<SliceResult> => meeting.run(member, slice),
-    state: async () => fromMemberState(job, member.state),
-    async restore(state) {
-      member.state = toMemberState(network, state);
-    },
+    state: async () => state(),
+    restore: async (state) => restore(state),
     async score(rows) {
       const { loss, accuracy } = await meeting.judge(member, { rows, answers: false });
       return { loss, accuracy };

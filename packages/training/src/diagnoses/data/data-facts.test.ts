@@ -163,3 +163,13 @@ test.each([1, 2, 3, 7, 8, 40, 100, 1600])('rows in common of pictures of %i pixe
   expect(shared.map((one) => one.shared)).toEqual([common(validation), common(tested)]);
   expect(common(tested)).toBeGreaterThan(0);
 });
+
+test('pictures that are known to differ are not compared', () => {
+  const same = datasetOf(({ pool, test: others }) => copyRow(pool, 3, others, 7));
+  expect(dataFacts(same).shared.map(({ shared }) => shared)).toEqual([0, 1]);
+  const known = { ...same, known: { areDistinct: true } };
+  expect(dataFacts(known).shared).toEqual([
+    { split: 'validation', rows: 200, shared: 0, examples: [] },
+    { split: 'test', rows: 200, shared: 0, examples: [] },
+  ]);
+});

@@ -21,14 +21,28 @@ const MOST_EXAMPLES = 3;
 /** Rows of one hash that differ all the same: after so many no further one is compared. */
 const MOST_TRIES = 64;
 
-/** Looks each training row up among those of the other splits, both at once: each picture is read once. */
-export function sharedRows({ info, pool, train, validation, test }: Dataset): SharedRows[] {
+/** Looks each training row up among those of the other splits, unless no two pictures are known to be equal. */
+export function sharedRows(dataset: Dataset): SharedRows[] {
+  const found: Found = dataset.known?.areDistinct ? [[], []] : lookUp(dataset);
+  return [dataset.validation.rows, dataset.test.rows].map((ofSplit, split) => ({
+    split: split === 0 ? 'validation' : 'test',
+    rows: ofSplit,
+    shared: found[split]!.length,
+    examples: found[split]!.slice(0, MOST_EXAMPLES),
+  }));
+}
+
+/** Of the validation split, then of the test split. */
+type Found = { row: number; trainingRow: number }[][];
+
+// Both splits at once: each picture is read once.
+function lookUp({ info, pool, train, validation, test }: Dataset): Found {
   const pixels = info.height * info.width;
   const places = hashedPlaces(pixels);
   const images = [validation.images, test.images];
   // Numbered on: the validation rows, then the test rows.
   const rows = validation.rows + test.rows;
-  const found: { row: number; trainingRow: number }[][] = [[], []];
+  const found: Found = [[], []];
   // A power of two, at most half full.
   const mask = 2 ** Math.ceil(Math.log2(Math.max(2, rows * 2))) - 1;
   const heads = new Int32Array(mask + 1).fill(-1);
@@ -62,12 +76,7 @@ export function sharedRows({ info, pool, train, validation, test }: Dataset): Sh
       found[split]!.push({ row: own, trainingRow });
     }
   }
-  return [validation.rows, test.rows].map((ofSplit, split) => ({
-    split: split === 0 ? 'validation' : 'test',
-    rows: ofSplit,
-    shared: found[split]!.length,
-    examples: found[split]!.slice(0, MOST_EXAMPLES),
-  }));
+  return found;
 }
 
 interface Places {
