@@ -20,7 +20,7 @@ const MOST_WORDS = 8192;
  * A heap with room from the beginning, in MB: JavaScript's threads clean up behind a heap that grows, on the cores on which the other
  * processes train. With two processes a sweep takes 1.5 % less.
  */
-const ROOMY = ['--initial-heap-size=256', '--min-semi-space-size=16'];
+const ROOMY = ['--initial-heap-size=96', '--min-semi-space-size=8'];
 
 /**
  * Starts a process of the command line's own code, one of `jobs` at a time. It ends when this one does, however: its channel
