@@ -8,6 +8,12 @@ import { openToldSlices, type ToldSlices } from './told-slices.ts';
 import { type RowsCome, trainingProgram } from './training-program.ts';
 import { threadsFor } from './work.ts';
 
+/** A slice's rows, for the program that takes them as they come. */
+interface ComingRows {
+  readonly come: RowsCome;
+  readonly feeds: Record<string, Tensor>;
+}
+
 /** Runs a slice as one call of the training program, with the state passed through. */
 export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: GraphState): StepRunner<Slice, SliceResult> {
   const { network, optimizer } = job;
@@ -33,11 +39,11 @@ export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: Graph
     ownData ??= imageFeeds(runtime, job.data, pixels);
     return ownData;
   };
-  const rowFeeds = ({ data, order, isInOrder, batchSize: batch, learningRates }: Slice): Record<string, Tensor> => {
+  const rowsOf = ({ data, order, isInOrder, batchSize: batch, learningRates }: Slice): ComingRows => {
     const steps = learningRates.length;
-    if (isInOrder && data) return orderedFeeds(runtime, data, { steps, batch, pixels });
+    if (isInOrder && data) return { come: 'in order', feeds: orderedFeeds(runtime, data, { steps, batch, pixels }) };
     const rows = data ? imageFeeds(runtime, data, pixels) : ownFeeds();
-    return { ...rows, order: new runtime.Tensor('int32', order, [steps, batch]) };
+    return { come: 'by order', feeds: { ...rows, order: new runtime.Tensor('int32', order, [steps, batch]) } };
   };
   const stateFeeds = (): Record<string, Tensor> =>
     Object.fromEntries([
@@ -51,9 +57,10 @@ export function openEpochRunner(runtime: Runtime, job: TrainingJob, first: Graph
     async run(slice) {
       const steps = slice.learningRates.length;
       const stepNumbers = Float32Array.from({ length: steps }, (_, step) => slice.stepsBefore + step + 1);
-      const program = await opened(slice.isInOrder && slice.data ? 'in order' : 'by order');
+      const rows = rowsOf(slice);
+      const program = await opened(rows.come);
       const { outputs, losses } = await program.run({
-        ...rowFeeds(slice),
+        ...rows.feeds,
         learningRates: new runtime.Tensor('float32', slice.learningRates, [steps]),
         stepNumbers: new runtime.Tensor('float32', stepNumbers, [steps]),
         inverseBatch: new runtime.Tensor('float32', Float32Array.of(1 / slice.batchSize), []),
