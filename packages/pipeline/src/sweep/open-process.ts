@@ -17,24 +17,13 @@ export interface TrainingProcess {
 const MOST_WORDS = 8192;
 
 /**
- * A heap with room from the beginning, in MB: JavaScript's threads clean up behind a heap that grows, on the cores on which the other
- * processes train. With two processes a sweep takes 1.5 % less.
- */
-const ROOMY = ['--initial-heap-size=96', '--min-semi-space-size=8'];
-
-/**
  * Starts a process of the command line's own code, one of `jobs` at a time. It ends when this one does, however: its channel
  * closes.
  */
 export function openProcess(jobs: number): TrainingProcess {
   // The bundle, also for the bundle: the records of all runs name the same code.
   const file = fileURLToPath(new URL('../bundle/sweep-child.js', import.meta.url));
-  const execArgv = [...process.execArgv, ...ROOMY];
-  const child = fork(file, [String(jobs)], {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    serialization: 'json',
-    execArgv,
-  });
+  const child = fork(file, [String(jobs)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'json' });
   let words = '';
   child.stderr!.setEncoding('utf8').on('data', (text: string) => {
     words = `${words}${text}`.slice(-MOST_WORDS);
