@@ -54,7 +54,7 @@ export interface Dataset {
   readonly validation: LabelledImages;
   /** Rows of the test split. */
   readonly test: LabelledImages;
-  /** Absent: nothing. */
+  /** What need not be looked for in `pool` and `test`; absent: nothing is known. */
   readonly known?: KnownImages;
   /** sha256 (hex) over the digests of what was read and of the split: changes when one pixel or one row does. */
   readonly digest: string;

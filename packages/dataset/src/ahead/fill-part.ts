@@ -1,4 +1,4 @@
-import { type LabelledImages, openPicking, shuffledPositions } from '@hello-nn/core';
+import { type LabelledImages, openPicking, type PickPixels, shuffledPositions } from '@hello-nn/core';
 import type { AugmentSource, DrawImage, openDrawing } from '../augment/augment-epoch.ts';
 import type { AugmentConfig } from '../augment/index.ts';
 import type { EpochPart } from './epoch-parts.ts';
@@ -26,7 +26,7 @@ export function openFilling(
   drawing?: typeof openDrawing,
 ): FillPart {
   const { train, pool } = source;
-  const copy = wanted ? pickOf(source, wanted) : copyOf(source);
+  const copy = copyOf(source, wanted);
   let known: { readonly epoch: number; readonly order: Int32Array; readonly draw: DrawImage } | undefined;
   return ({ images, labels }, { epoch, from, to }) => {
     if (known?.epoch !== epoch) {
@@ -43,16 +43,10 @@ export function openFilling(
   };
 }
 
-function copyOf({ pool: { images }, train, info }: AugmentSource): DrawImage {
+function copyOf({ pool: { images }, train, info }: AugmentSource, wanted?: Int32Array): DrawImage {
   const pixels = info.height * info.width;
-  return (position, target, to) => {
-    const from = train[position]! * pixels;
-    target.set(images.subarray(from, from + pixels), to);
-  };
-}
-
-function pickOf({ pool: { images }, train, info }: AugmentSource, wanted: Int32Array): DrawImage {
-  const pixels = info.height * info.width;
-  const pick = openPicking(wanted);
-  return (position, target, to) => pick(images, train[position]! * pixels, target, to);
+  const copy: PickPixels = wanted
+    ? openPicking(wanted)
+    : (source, from, target, to) => target.set(source.subarray(from, from + pixels), to);
+  return (position, target, to) => copy(images, train[position]! * pixels, target, to);
 }

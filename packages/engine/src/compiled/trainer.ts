@@ -31,10 +31,10 @@ export async function openCompiledTrainer(
 ): Promise<Trainer> {
   const info = runtimeInfo(runtime, job.network, replicas);
   const narrowing = replicas === 'none' ? narrowingOf(job) : undefined;
-  const openWhole = (own: TrainingJob, first: GraphState): StepRunner<Slice, SliceResult> =>
-    replicas === 'none' ? openEpochRunner(runtime, own, first) : openReplicas(runtime, own, first, replicas);
-  const openRunner = (first: GraphState): StepRunner<Slice, SliceResult> =>
-    narrowing ? openNarrowRunner(runtime, narrowing, first, openWhole) : openWhole(job, first);
+  const openRunner = (first: GraphState): StepRunner<Slice, SliceResult> => {
+    if (replicas !== 'none') return openReplicas(runtime, job, first, replicas);
+    return narrowing ? openNarrowRunner(runtime, narrowing, first) : openEpochRunner(runtime, job, first);
+  };
   return trainerOfRunner(runtime, job, { info, openRunner, scoringThreads, rowPixels: narrowing?.pixels });
 }
 

@@ -1,5 +1,6 @@
 import type { Tensor } from 'onnxruntime-node';
-import type { Slice, SliceResult, TrainingJob } from '../../contracts.ts';
+import type { Slice, SliceResult } from '../../contracts.ts';
+import { openEpochRunner } from '../epoch-runner.ts';
 import type { Runtime } from '../runtime.ts';
 import type { GraphState, StepRunner } from '../state.ts';
 import type { Narrowing } from './narrowing.ts';
@@ -9,7 +10,6 @@ export function openNarrowRunner(
   runtime: Runtime,
   narrowing: Narrowing,
   first: GraphState,
-  open: (job: TrainingJob, first: GraphState) => StepRunner<Slice, SliceResult>,
 ): StepRunner<Slice, SliceResult> {
   const { kernel, pixels } = narrowing;
   const withKernel = (state: GraphState, values: Float32Array): GraphState => {
@@ -20,7 +20,7 @@ export function openNarrowRunner(
   const kernelOf = (state: GraphState): Float32Array => state.parameters[kernel]!.data as Float32Array;
   const narrow = (state: GraphState): GraphState => withKernel(state, narrowing.narrow(kernelOf(state)));
 
-  const runner = open(narrowing.job, narrow(first));
+  const runner = openEpochRunner(runtime, narrowing.job, narrow(first));
   let known = runner.state();
   let whole = first;
   return {

@@ -108,9 +108,7 @@ const known = new WeakMap<Uint8Array, { readonly pixels: Int32Array; readonly da
 // Trainings of the same rows share what is picked of them: those side by side, and those one after the other.
 function picked(data: LabelledImages, all: number, pixels: Int32Array): LabelledImages {
   const earlier = known.get(data.images);
-  if (earlier?.data.labels === data.labels && earlier.pixels.every((pixel, at) => pixel === pixels[at])) {
-    if (earlier.pixels.length === pixels.length) return earlier.data;
-  }
+  if (earlier?.data.labels === data.labels && `${earlier.pixels}` === `${pixels}`) return earlier.data;
   const narrow = { images: pickAll(data.images, all, pixels), labels: data.labels, rows: data.rows };
   known.set(data.images, { pixels, data: narrow });
   return narrow;

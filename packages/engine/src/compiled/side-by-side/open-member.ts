@@ -1,8 +1,18 @@
 import type { TrainerState, TrainingJob } from '../../contracts.ts';
-import { narrowingOf } from '../narrow/narrowing.ts';
+import type { Narrowing } from '../narrow/narrowing.ts';
 import { firstState } from '../state.ts';
 import type { Member } from './joint-runner.ts';
 import { fromMemberState, type MemberState, toMemberState } from './member-state.ts';
+
+/** A training that is going to meet others. */
+export interface Joining {
+  readonly index: number;
+  readonly job: TrainingJob;
+  /** Of that job, where pixels are left out. */
+  readonly narrowing: Narrowing | undefined;
+  /** Of what is trained: see `formOf`. */
+  readonly form: string;
+}
 
 /** A training that meets others, and its state as all others see it. */
 export interface OpenMember {
@@ -12,8 +22,7 @@ export interface OpenMember {
 }
 
 /** A member of the meeting from the network's first weights; it trains without the pixels that may be left out. */
-export function openMember(index: number, job: TrainingJob, form: string): OpenMember {
-  const narrowing = narrowingOf(job);
+export function openMember({ index, job, narrowing, form }: Joining): OpenMember {
   let whole = toMemberState(job.network, firstState(job.network, job.optimizer.slots));
   const trained = ({ steps, arrays }: MemberState): MemberState => {
     if (!narrowing) return { steps, arrays };

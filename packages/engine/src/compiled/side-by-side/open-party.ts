@@ -1,11 +1,11 @@
-import type { Engine, SliceResult, Trainer, TrainingJob } from '../../contracts.ts';
+import type { Engine, SliceResult, Trainer } from '../../contracts.ts';
 import { compiledEngine } from '../compiled-engine.ts';
 import { narrowingOf } from '../narrow/narrowing.ts';
 import { loadRuntime, type Runtime } from '../runtime.ts';
 import { type CompiledOptions, openCompiledTrainer, runtimeInfo } from '../trainer.ts';
 import { formOf } from './form.ts';
 import { type Meeting, openMeeting } from './meeting.ts';
-import { openMember } from './open-member.ts';
+import { type Joining, openMember } from './open-member.ts';
 
 /** Trainings that run side by side: each goes its own way and calls its own trainer; calls that meet are computed together. */
 export interface Party {
@@ -30,8 +30,9 @@ export function openParty(size: number, options: CompiledOptions = {}): Party {
       likesRowsInOrder: false,
       async open(job) {
         const runtime = await loadRuntime();
-        const form = formOf(narrowingOf(job)?.job ?? job);
-        if (form !== undefined) return memberTrainer(runtime, meeting, { index, job, form });
+        const narrowing = narrowingOf(job);
+        const form = formOf(narrowing?.job ?? job);
+        if (form !== undefined) return memberTrainer(runtime, meeting, { index, job, narrowing, form });
         await meeting.leave(index);
         return openCompiledTrainer(runtime, job, options);
       },
@@ -40,14 +41,9 @@ export function openParty(size: number, options: CompiledOptions = {}): Party {
   return { engines, leave: (index) => meeting.leave(index) };
 }
 
-interface Joining {
-  readonly index: number;
-  readonly job: TrainingJob;
-  readonly form: string;
-}
-
-function memberTrainer(runtime: Runtime, meeting: Meeting, { index, job, form }: Joining): Trainer {
-  const { member, state, restore } = openMember(index, job, form);
+function memberTrainer(runtime: Runtime, meeting: Meeting, joining: Joining): Trainer {
+  const { index, job } = joining;
+  const { member, state, restore } = openMember(joining);
   meeting.join(index, runtime);
   return {
     runtime: runtimeInfo(runtime, job.network),
