@@ -36,6 +36,18 @@ test('a missing file names the file that was meant, from those beside it', () =>
   }
 });
 
+test('a missing file that is like none says what to do, whether there are others beside it or not', () => {
+  const empty = join(folder, 'empty');
+  mkdirSync(empty);
+  const missing = join(empty, 'nothing-like-it.yaml');
+  expect(refusal(missing).problems[0]?.fix).toBe(`no config lies in '${empty}': check the path`);
+  writeFileSync(join(empty, 'hello.yaml'), validText);
+  expect(refusal(missing).problems[0]).toMatchObject({
+    expected: `a config, such as ${join(empty, 'hello.yaml')}`,
+    fix: 'name one that is there',
+  });
+});
+
 test('a missing folder is said to be missing', () => {
   expect(refusal(join(folder, 'no', 'x.yaml')).problems[0]?.fix).toBe(
     `there is no folder '${join(folder, 'no')}' either: check the path`,

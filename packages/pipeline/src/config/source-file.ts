@@ -78,7 +78,8 @@ function missing(file: string): Refusal {
   const configs = configsIn(dirname(file));
   if (!configs) return { what, fix: `there is no folder '${dirname(file)}' either: check the path` };
   const name = /\.ya?ml$/.test(file) ? basename(file) : `${basename(file)}.yaml`;
-  return { what, ...listed(dirname(file), configs), ...didYouMean(name, configs) };
+  const fix = configs.length > 0 ? 'name one that is there' : `no config lies in '${dirname(file)}': check the path`;
+  return { what, fix, ...listed(dirname(file), configs), ...didYouMean(name, configs) };
 }
 
 function folder(file: string): Refusal {
