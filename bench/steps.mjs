@@ -1,13 +1,14 @@
 // Times training steps of one of our engines, without validation, as the scripts in bench/peers do:
 //   node bench/steps.mjs ENGINE [net=mlp|cnn] [name=value…]        prints a JSON line each
-// Slices, row order and dropout are those of a real run; the first epoch compiles and warms, so it is not counted.
+// Slices, row order, who looks rows up and dropout are those of a real run; the first epoch compiles and warms, so it is not counted.
 import { join } from 'node:path';
-import { randomKey, shuffle } from '@hello-nn/core';
 import { loadDataset } from '@hello-nn/dataset';
 import { engines } from '@hello-nn/engine';
 import { buildNetwork } from '@hello-nn/model';
 import { experimentSchema, loadConfig, rules } from '@hello-nn/pipeline';
-import { openEpochRunner, stepOf } from '@hello-nn/training';
+import { epochRows, openEpochRunner } from '@hello-nn/training';
+import { openTrainer } from '../packages/pipeline/dist/stages/open-trainer.js';
+import { likesRowsInOrder, withRowsAhead } from '../packages/pipeline/dist/stages/rows-ahead.js';
 import { median } from './statistics.mjs';
 import { readWorks } from './words.mjs';
 
@@ -28,27 +29,19 @@ try {
 }
 
 async function measureSteps(work) {
-  const { config } = loadConfig({ ...source(work), schema: experimentSchema, rules });
-  const { training, seed } = config;
-  const dataset = await loadDataset(config.dataset, { baseDir: 'configs', seed });
+  const { config: experiment } = loadConfig({ ...source(work), schema: experimentSchema, rules });
+  const { training, seed } = experiment;
+  const chosen = { engine, why: 'it was named' };
+  const all = await loadDataset(experiment.dataset, { baseDir: 'configs', seed, forThread: likesRowsInOrder(chosen) });
+  const dataset = { ...all, train: all.train.slice(0, work.rows) };
   const { height, width, classNames } = dataset.info;
-  const network = buildNetwork(config.model, { inputShape: [height, width, 1], classes: classNames.length, seed });
+  const network = buildNetwork(experiment.model, { inputShape: [height, width, 1], classes: classNames.length, seed });
   const able = await engine.available(network);
   if (!able.ok) return { ...work, skipped: able.why };
-  const trainer = await engine.open({
-    network,
-    ...stepOf(training),
-    seed,
-    data: dataset.pool,
-  });
-  const runner = openEpochRunner(trainer, training, {});
-  const seconds = [];
-  for (let epoch = 1; epoch <= work.epochs; epoch++) {
-    const started = performance.now();
-    const order = shuffle(dataset.train.slice(0, work.rows), randomKey(seed, 'order', epoch));
-    await runner.run({ order, epoch });
-    seconds.push((performance.now() - started) / 1000);
-  }
+  const { trainer } = await openTrainer({ experiment, engine: chosen }, { dataset, model: { network } }, 'to train');
+  const seconds = await withRowsAhead({ experiment, dataset, engine: chosen, trainer }, (prepared) =>
+    timeEpochs(openEpochRunner(trainer, training, { rowsOf: epochRows(dataset.train, seed, prepared) }), work),
+  );
   const accuracy = work.test ? (await trainer.score(dataset.test)).accuracy : undefined;
   const { threads } = trainer.runtime;
   await trainer.dispose();
@@ -59,6 +52,18 @@ async function measureSteps(work) {
     test_accuracy: accuracy,
     peak_mb: process.resourceUsage().maxRSS / 1024,
   };
+}
+
+async function timeEpochs(runner, { epochs, rows }) {
+  const seconds = [];
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const started = performance.now();
+    const { loss } = await runner.run({ epoch, rows });
+    seconds.push((performance.now() - started) / 1000);
+    // No steps are fast, too.
+    if (!(loss > 0)) throw new Error(`epoch ${epoch} came to a loss of ${loss}`);
+  }
+  return seconds;
 }
 
 function source({ net, optimizer, epochs, batch, width, depth, dropout }) {

@@ -113,6 +113,21 @@ test('behind Nx our line is found among its own, and a line without the contract
   ]);
 });
 
+test('steps that are timed are steps of training: afterwards the network knows more than chance', () => {
+  const args = ['bench/steps.mjs', 'compiled', 'net=mlp', 'epochs=2', 'rows=1280', 'width=64,32', 'dropout=0'];
+  const steps = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  expect([steps.status, steps.stderr]).toEqual([0, '']);
+  const lines = steps.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ width }) => width)).toEqual([64, 32]);
+  for (const { epoch_s, step_ms, test_accuracy } of lines) {
+    expect(step_ms).toBeCloseTo(epoch_s * 100, 9);
+    expect(test_accuracy).toBeGreaterThan(0.3);
+  }
+});
+
 test('words are read alike for our engines and for the peers: a list is a work each, an unknown one is refused', () => {
   const script = `
     import { readWorks } from './bench/words.mjs';

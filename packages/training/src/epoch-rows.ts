@@ -21,6 +21,11 @@ export type PreparedRows = (epoch: number, from: number) => Promise<LabelledImag
 /** Gives the rows from a place of the epoch on: those that are prepared together with it, or all there are. */
 export type EpochRows = (epoch: number, from: number) => Promise<RowsAtHand>;
 
+/** The rows of every epoch: those that somebody prepares, or else the engine's to look up. */
+export function epochRows(train: Int32Array, seed: number, prepared?: PreparedRows): EpochRows {
+  return prepared ? rowsInOrder(prepared) : rowsByOrder(train, seed);
+}
+
 /** Rows that the engine looks up in its job's data: the order of an epoch is f(seed, epoch). */
 export function rowsByOrder(train: Int32Array, seed: number): EpochRows {
   return async (epoch) => {

@@ -1,6 +1,6 @@
 import type { Dataset, EpochRecord } from '@hello-nn/core';
 import type { Trainer, TrainerState } from '@hello-nn/engine';
-import { type PreparedRows, rowsByOrder, rowsInOrder } from './epoch-rows.ts';
+import { epochRows, type PreparedRows } from './epoch-rows.ts';
 import type { Checkpoints, EpochPart, FitState, Kept } from './fit-state.ts';
 import { openEpochRunner, type Progress } from './run-epoch.ts';
 import type { TrainingConfig } from './section.ts';
@@ -68,7 +68,7 @@ export async function fit(trainer: Trainer, options: FitOptions): Promise<FitRes
   });
   const runner = openEpochRunner(trainer, config, {
     ...options,
-    rowsOf: options.rowsOf ? rowsInOrder(options.rowsOf) : rowsByOrder(dataset.train, seed),
+    rowsOf: epochRows(dataset.train, seed, options.rowsOf),
     async afterSlice(part) {
       if (checkpoints?.due({ epochs: last.epoch, wholeEpoch: false })) {
         checkpoints.save(here({ ...part, state: await trainer.state() }));

@@ -12,7 +12,7 @@ export { diagnose } from './diagnoses/diagnose.ts';
 export type { DiagnosisKind, Facts, Finding, When } from './diagnoses/diagnosis.ts';
 export { diagnoses } from './diagnoses/index.ts';
 export type { Doubt } from './doubt.ts';
-export type { PreparedRows } from './epoch-rows.ts';
+export { type EpochRows, epochRows, type PreparedRows, type RowsAtHand } from './epoch-rows.ts';
 export { type FitOptions, type FitResult, type FitStatus, fit } from './fit.ts';
 export type { Checkpoints, EpochPart, FitState, Kept } from './fit-state.ts';
 export { learningRates } from './learning-rates.ts';
