@@ -1,12 +1,11 @@
 /** Why a target is missed, by its words in targets.mjs: printed below the table as long as it is. */
 const ARITHMETIC =
-  'of 1.9 s, 1.4 are the 12,900 steps on one core, 0.107 ms each: the two products with the pixels 0.056, gathering 128 rows 0.02, ' +
-  'casting them 0.01, the rest 14 small operations; 0.24 pass before the first step: Node, our code, the config, reading the ' +
-  'data and their digest (0.07), looking for faults in them (0.03), onnxruntime (0.03). Tried without gain: a second thread inside ' +
-  'the operations (the halves of a batch wander between the caches of two cores: casting takes four times as long); rows that ' +
-  'another thread gathers ahead, as numbers and as bytes (a run of 2.08 s at best against 2.04); leaving out pixels that have no ink ' +
-  'in any row (with 720 of 784 left an epoch takes 3 % less; four bytes at a time 744 are left, and leaving them out takes 50 ms); ' +
-  'transposing the logits by a product with the identity; huge pages; a larger young generation of V8.';
+  'of 1.7 s, 1.2 are the 12,900 steps on one core, 0.092 ms each: the two products with the pixels and the copies that onnxruntime makes for ' +
+  'them 0.055, casting 128 rows 0.017, the rest 13 small operations; 0.25 pass before the first step: Node, our code, the config, ' +
+  'reading the data and their digest (0.05), looking for faults in them (0.02), onnxruntime (0.05). Tried without gain: a second thread ' +
+  'inside the operations (the halves of a batch wander between the caches of two cores: casting takes twice as long, and a step 6 % more); ' +
+  'numbers instead of bytes from the thread that puts rows in order; transposing the logits by a product with the identity; huge ' +
+  'pages; a larger young generation of V8; what stands at the end of docs/decisions/0021.';
 
 export const WHY_MISSED = {
   'one epoch, seconds (where JAX takes 0.09)':
