@@ -16,6 +16,10 @@ export const WHY_MISSED = {
     'Nx takes 0.45 s before and after the command (docs/decisions/0018); the rest as above.',
   '512-512 MLP, SGD: a step, times faster than JAX':
     'two threads that wait for one another feel every other process: where it is missed, look at the fastest round of each.',
+  'CNN, Adam: a step, times faster than Keras':
+    'Keras takes 6.8 to 11.5 ms from round to round on this machine (10.8 on that of 24 November, where ours took 7.4), ours 8.1 to 8.4. Of the ' +
+    '7 ms of a half batch on its core 2.7 are products of 75 to 85 GFLOP/s and 1.6 the transposed convolution (docs/decisions/0010), near what ' +
+    'the core can do; comparing and choosing for max pooling takes 0.9, gathering windows 0.5.',
   '512-512 MLP, Adam: a step, times faster than JAX (to reach for)':
     'eleven passes over 670,000 parameters and two slots, an operation each, 0.9 ms; JAX makes one pass of them.',
 };
