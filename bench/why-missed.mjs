@@ -11,15 +11,15 @@ export const WHY_MISSED = {
   'one epoch, seconds (where JAX takes 0.09)':
     'the bound is that of a machine where JAX takes 0.09 s; the next line has the same bound in this machine’s terms.',
   'whole process, times faster than JAX': ARITHMETIC,
-  'whole process, times faster than Keras': `${ARITHMETIC} On the machine of 2026-11-23 the same code was 14.8 times as fast as Keras.`,
+  'whole process, times faster than Keras': ARITHMETIC,
   'through `nx run`, times faster than Keras':
     'Nx takes 0.45 s before and after the command (docs/decisions/0018); the rest as above.',
   '512-512 MLP, SGD: a step, times faster than JAX':
     'two threads that wait for one another feel every other process: where it is missed, look at the fastest round of each.',
   'CNN, Adam: a step, times faster than Keras':
     'Keras takes 6.8 to 11.5 ms from round to round on this machine (10.8 on that of 24 November, where ours took 7.4), ours 8.1 to 8.4. Of the ' +
-    '7 ms of a half batch on its core 2.7 are products of 75 to 85 GFLOP/s and 1.6 the transposed convolution (docs/decisions/0010), near what ' +
-    'the core can do; comparing and choosing for max pooling takes 0.9, gathering windows 0.5.',
+    '7 ms of a half batch on its core 3.2 are products, the second layer’s of 75 to 85 GFLOP/s, and 1.6 the transposed convolution (docs/decisions/0010), ' +
+    'near what the core can do; comparing and choosing for max pooling takes 0.9, gathering windows 0.6.',
   '512-512 MLP, Adam: a step, times faster than JAX (to reach for)':
     'eleven passes over 670,000 parameters and two slots, an operation each, 0.9 ms; JAX makes one pass of them.',
 };
